@@ -1,0 +1,27 @@
+"""The vocabulary: what a report, a claim, an incident and a code are. Imports nothing of ours."""
+
+from .actor import Actor, Tie
+from .attribution import Attribution, Origin, OtherResponsibility, RelatedPosition
+from .base import Frozen, Span, stable_id
+from .claim import ActorGroup, Claim, Scope, StatedAt
+from .errors import CounterclaimError, InputError, KnowledgeError, SetupError
+from .incident import (
+    Casualty,
+    ContextItem,
+    DisputedValue,
+    Incident,
+    Participant,
+    Place,
+    Target,
+    Weapon,
+    When,
+)
+from .reading import SCHEMA, Note, Reading
+from .report import Report, Zone
+
+__all__ = [
+    "SCHEMA", "Actor", "ActorGroup", "Attribution", "Casualty", "Claim", "ContextItem", "CounterclaimError",
+    "DisputedValue", "Frozen", "Incident", "InputError", "KnowledgeError", "Note", "Origin",
+    "OtherResponsibility", "Participant", "Place", "Reading", "RelatedPosition", "Report", "Scope",
+    "SetupError", "Span", "StatedAt", "Target", "Tie", "Weapon", "When", "Zone", "stable_id",
+]

@@ -1,0 +1,1 @@
+"""Text as the reader sees it: parsing and offsets."""

