@@ -1,1 +1,21 @@
-__version__ = "0.1.0"
+"""Counterclaim reads news reports of violent incidents and keeps the quarrel over who did it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._version import __version__
+
+if TYPE_CHECKING:
+    from .reader import read
+
+__all__ = ["__version__", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """``counterclaim.read`` on first use: the language model is slow to import."""
+    if name == "read":
+        from .reader import read
+
+        return read
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,202 @@
+"""Writes the generated parts of docs/ from the code: ``python docs/build.py``. A test keeps them current.
+
+codebook/fields.md   every field of the contract, with its type and codebook/fields.toml's words
+codebook/values.md   every allowed value, with the vocabulary's words and an example
+codebook/codes.md    the codes and patterns with their words on the screen
+reference/reading.schema.json
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from counterclaim.cli.schema import reading_schema
+from counterclaim.cli.words import WHEN, WHERE
+from counterclaim.model import vocabulary
+from counterclaim.model.vocabulary import Code, Described, Flag, Pattern, SelfPosition
+
+DOCS = Path(__file__).resolve().parent
+MADE = "<!-- Made by docs/build.py from the code; change the code or the .toml files beside this page. -->"
+ON_SCREEN = (Code, Pattern, SelfPosition, Flag)
+
+
+def enums() -> list[type[Described]]:
+    """Every vocabulary of the model, in the order of the file."""
+    return [
+        found
+        for found in vars(vocabulary).values()
+        if isinstance(found, type) and issubclass(found, Described) and found is not Described
+    ]
+
+
+def table(name: str) -> dict[str, dict[str, Any]]:
+    return tomllib.loads((DOCS / "codebook" / name).read_text("utf-8"))
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def value_rows(kind: type[Described], examples: dict[str, dict[str, Any]]) -> Iterator[str]:
+    yield "| value | what it is | example |"
+    yield "| --- | --- | --- |"
+    for value in kind:
+        example = value.example or examples.get(kind.__name__, {}).get(value.value, "")
+        yield f"| `{value.value}` | {cell(value.meaning)} | {cell(example)} |"
+
+
+def values_page(schema: dict[str, Any]) -> str:
+    examples = table("examples.toml")
+    used = where_used(schema)
+    out = [
+        "# Allowed values",
+        "",
+        MADE,
+        "",
+        "Every field that takes one of a list of values, with that list. Codes, patterns, positions and flags"
+        " have words on the screen: see [codes](codes.md).",
+        "",
+    ]
+    for kind in enums():
+        if kind in ON_SCREEN:
+            continue
+        out += [
+            f"## {kind.__name__}",
+            "",
+            f"In: {', '.join(used[kind.__name__])}.",
+            "",
+            *value_rows(kind, examples),
+            "",
+        ]
+    for title, field, words in (
+        ("where_prec", "Place.where_prec", WHERE),
+        ("date_prec", "When.date_prec", WHEN),
+    ):
+        out += [
+            f"## {title}",
+            "",
+            f"In: `{field}`. As in UCDP GED.",
+            "",
+            "| value | what it is |",
+            "| --- | --- |",
+            *(f"| `{number}` | {cell(said)} |" for number, said in words.items()),
+            "",
+        ]
+    return "\n".join(out)
+
+
+def codes_page() -> str:
+    examples = table("examples.toml")
+    titles = {
+        Code: "Codes of an actor",
+        Pattern: "Patterns of an incident",
+        SelfPosition: "The actor's own position",
+        Flag: "Flags",
+    }
+    out = [
+        "# Codes, patterns, positions, flags, and their words on the screen",
+        "",
+        MADE,
+        "",
+        "All of them say what is told *in these reports*, never what happened. How they are computed:"
+        ' [the rubric](rubric.md). "what it is" is what the card prints; `(n)` becomes the number of reports'
+        " read.",
+        "",
+    ]
+    for kind in ON_SCREEN:
+        out += [f"## {titles[kind]}", "", *value_rows(kind, examples), ""]
+    return "\n".join(out)
+
+
+def where_used(schema: dict[str, Any]) -> dict[str, list[str]]:
+    """For each vocabulary the fields that take its values, as ``Object.field``."""
+    used: dict[str, list[str]] = {kind.__name__: [] for kind in enums()}
+    for name, properties in objects(schema):
+        for field, spec in properties.items():
+            for kind in used:
+                if f'"#/$defs/{kind}"' in json.dumps(spec):
+                    used[kind].append(f"`{name}.{field}`")
+    return used
+
+
+def objects(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object of the contract with its fields, the reading itself first."""
+    yield "Reading", schema["properties"]
+    for name, spec in schema["$defs"].items():
+        if "properties" in spec:
+            yield name, spec["properties"]
+
+
+def type_words(spec: dict[str, Any]) -> str:
+    """A JSON schema as a reader of tables wants it."""
+    if "$ref" in spec:
+        name = spec["$ref"].rsplit("/", 1)[-1]
+        on_screen = {kind.__name__ for kind in ON_SCREEN}
+        vocabularies = {kind.__name__ for kind in enums()}
+        page = "codes.md" if name in on_screen else "values.md" if name in vocabularies else ""
+        anchor = {
+            "Code": "codes-of-an-actor",
+            "Pattern": "patterns-of-an-incident",
+            "Flag": "flags",
+            "SelfPosition": "the-actors-own-position",
+        }.get(name, name.lower())
+        return f"[{name}]({page}#{anchor})"
+    if "anyOf" in spec:
+        return " or ".join(type_words(one) for one in spec["anyOf"])
+    if "const" in spec:
+        return f"`{spec['const']}`"
+    if "enum" in spec:
+        return ", ".join(f"`{one}`" for one in spec["enum"])
+    if spec.get("type") == "array":
+        return f"list of {type_words(spec['items'])}"
+    return str(spec.get("format") or spec.get("type", "any"))
+
+
+def fields_page(schema: dict[str, Any]) -> str:
+    said = table("fields.toml")
+    out = [
+        "# Every field of a reading",
+        "",
+        MADE,
+        "",
+        "What `counterclaim read --json` prints. The machine-readable form is"
+        " [reading.schema.json](../reference/reading.schema.json).",
+        "",
+    ]
+    for name, properties in objects(schema):
+        out += [f"## {name}", "", "| field | type | what it is | example |", "| --- | --- | --- | --- |"]
+        for field, spec in properties.items():
+            words = said.get(name, {}).get(field, "")
+            meaning, example = (words, "") if isinstance(words, str) else words
+            out.append(f"| `{field}` | {type_words(spec)} | {cell(meaning)} | {cell(example)} |")
+        out.append("")
+    return "\n".join(out)
+
+
+def pages() -> dict[str, str]:
+    """Every generated file: path below docs/ to its text."""
+    schema = reading_schema()
+    return {
+        "codebook/fields.md": fields_page(schema).rstrip() + "\n",
+        "codebook/values.md": values_page(schema).rstrip() + "\n",
+        "codebook/codes.md": codes_page().rstrip() + "\n",
+        "reference/reading.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
+    }
+
+
+def main() -> int:
+    for name, text in pages().items():
+        path = DOCS / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+        print(path.relative_to(DOCS.parent))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""``counterclaim schema``: the JSON schema of what ``read --json`` prints."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from .status import OK
+
+
+def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    parser = verbs.add_parser(
+        "schema", parents=[common], allow_abbrev=False, help="print the JSON schema of a reading"
+    )
+    parser.set_defaults(run=run)
+
+
+def reading_schema() -> dict[str, Any]:
+    """The schema, made from the model itself."""
+    from counterclaim.model import SCHEMA, Reading
+
+    made = Reading.model_json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{SCHEMA.replace('/', ':')}",
+        **made,
+    }
+
+
+def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - every verb has this signature
+    print(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
+    return OK

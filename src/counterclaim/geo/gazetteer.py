@@ -1,0 +1,141 @@
+"""The gazetteer: names in, places out. Built on first use, then read only."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_dir
+
+from counterclaim.model import SetupError
+
+from .build import build, wanted_version
+from .keys import bare_key, loose_key, strict_key
+
+CACHE_SETTING: Final = "COUNTERCLAIM_CACHE"
+_COLUMNS: Final = (
+    "p.id, p.geonames_id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, "
+    "p.radius_km, p.capital, p.ours"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place. ``rank``: how the name led here: 0 main name, 1 other name, 2 without its class word, 3 loosely."""
+
+    key: int
+    geonames_id: int | None
+    name: str
+    kind: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    radius_km: float | None
+    capital: bool
+    ours: bool
+    rank: int = 0
+
+
+def cache_file() -> Path:
+    """Where the gazetteer lies: ``COUNTERCLAIM_CACHE`` or the user's cache folder."""
+    folder = os.environ.get(CACHE_SETTING) or user_cache_dir("counterclaim", appauthor=False)
+    return Path(folder) / "gazetteer.sqlite"
+
+
+def _built_as(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    try:
+        db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        finally:
+            db.close()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
+
+
+def ensure() -> Path:
+    """The gazetteer file, built now where it is missing, broken or of another version.
+
+    :raises SetupError: ``gazetteer_unwritable`` where the cache folder cannot be written.
+    """
+    path = cache_file()
+    if _built_as(path) != wanted_version():
+        try:
+            build(path)
+        except OSError as error:
+            raise SetupError(
+                f"The gazetteer cannot be written to {path}: {error}",
+                f"Set {CACHE_SETTING} to a folder that can be written.", code="gazetteer_unwritable",
+            ) from error
+    return path
+
+
+class Gazetteer:
+    """Read-only look-up. Holds no names in memory but those asked for lately."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(
+            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False, isolation_level=None
+        )
+        self.lookup = lru_cache(maxsize=8192)(self._lookup)
+        self.demonym = lru_cache(maxsize=4096)(self._demonym)
+        self.seat = lru_cache(maxsize=4096)(self._seat)
+        self.country = lru_cache(maxsize=512)(self._country)
+
+    def _find(self, key: str) -> list[tuple[Entry, int]]:
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?", (key,)
+        )
+        return [(Entry(*r[:11], bool(r[11]), bool(r[12]), r[13]), r[13]) for r in rows]
+
+    def _lookup(self, name: str) -> tuple[Entry, ...]:
+        key = strict_key(name)
+        if not key:
+            return ()
+        found: dict[int, Entry] = {}
+        keys = [key]
+        if (bare := bare_key(name)) != key:
+            keys.append(bare)
+        for k in keys:
+            for entry, _ in self._find(k):
+                found.setdefault(entry.key, entry)
+        # A loose match is a last resort: it may not add rivals to a name that is known as written.
+        if not found and (loose := loose_key(name)):
+            for entry, _ in self._find("~" + loose):
+                found.setdefault(entry.key, entry)
+        return tuple(sorted(found.values(), key=lambda e: (e.rank, -e.population, e.key)))
+
+    def _demonym(self, word: str) -> str | None:
+        row = self._db.execute("SELECT country FROM demonym WHERE key = ?", (strict_key(word),)).fetchone()
+        return str(row[0]) if row else None
+
+    def _seat(self, name: str) -> str | None:
+        row = self._db.execute("SELECT country FROM seat WHERE key = ?", (strict_key(name),)).fetchone()
+        return str(row[0]) if row else None
+
+    def _country(self, iso2: str) -> Entry | None:
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.kind = 'country' AND p.country = ?", (iso2,)
+        ).fetchall()
+        return Entry(*rows[0][:11], bool(rows[0][11]), bool(rows[0][12])) if rows else None
+
+
+@cache
+def open_gazetteer() -> Gazetteer:
+    """The gazetteer of this process, built first where that is needed."""
+    return Gazetteer(ensure())
+
+
+def lookup(name: str) -> list[Entry]:
+    """Every place that ``name`` may mean: best-matching name first, then by population. Empty if none."""
+    return list(open_gazetteer().lookup(name))

@@ -1,0 +1,207 @@
+"""Which of the places of one name is meant: by context, with population as the last word only.
+
+Evidence, strongest first: the unit named right after ("X, Syria", "X in Idlib province"), class words
+("province", "camp"), the countries that the report names or whose people it names, the other places of the
+report and how near they are, standing (country, capital, our own tables), population.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from math import exp, log1p, log10
+from typing import Final
+
+from .gazetteer import Entry, Gazetteer
+from .keys import bare_key, strict_key
+from .sphere import distance_km
+from .spot import Spot, class_kinds
+from .surroundings import Surroundings
+
+_NEXT: Final = re.compile(
+    r"^(?:\s*,?\s+|\s+city\s+|\s*\()(?:(?:which is\s+)?(?:located\s+)?(?:in|inside|of|'s)\s+)?(?:the\s+)?"
+    r"(?:(?:north|south|east|west|central)[\w-]*\s+|[\w-]+-held\s+|rural\s+)?"
+    r"(?:(?:province|state|region|governorate|countryside|district|suburbs?|county|city)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+# "X village in northern Y": a few plain words may stand between the two names.
+_WITHIN: Final = re.compile(
+    r"^\s*,?\s+(?:city|town|village|district|province|neighbou?rhood|camp|suburb|area)?s?,?\s*(?:in|of|on)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+){0,3}$", re.IGNORECASE,
+)
+_POSSESSIVE: Final = re.compile(
+    r"^(?:['’]s?|s)?\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:[a-z]+\s+)?(?:(?:city|town|village|province|region) of\s+)?$"
+)
+_KIND_PRIOR: Final = {
+    "country": 5.0, "continent": 5.0, "adm1": 2.5, "region": 2.2, "water": 2.5, "river": 2.0, "mountain": 1.5,
+    "border": 3.0, "base": 1.5, "airport": 1.5, "crossing": 1.5, "facility": 1.5, "camp": 1.0, "neighbourhood": 0.5,
+    "city": 0.0, "adm2": -1.5,
+}
+_RANK: Final = (0.0, -0.6, -3.0, -1.2)
+
+
+def contains(outer: Entry, inner: Entry) -> bool:
+    """Whether ``inner`` lies in ``outer``, by codes where both have them, else by distance."""
+    if outer.key == inner.key:
+        return False
+    if outer.kind == "country":
+        return outer.country == inner.country and inner.kind != "country"
+    if outer.country and inner.country and outer.country != inner.country:
+        return False
+    if outer.kind == "adm1" and inner.admin1:
+        same = {bare_key(outer.name), bare_key(outer.admin1 or "")}
+        return bare_key(inner.admin1) in same and inner.kind != "adm1"
+    if outer.kind == "adm2" and inner.admin2 and inner.admin1:
+        return bare_key(inner.admin2) == bare_key(outer.name)
+    if None in (outer.lat, outer.lon, inner.lat, inner.lon):
+        return False
+    reach = outer.radius_km or (12.0 if outer.kind == "city" else 25.0)
+    apart = distance_km(outer.lat or 0, outer.lon or 0, inner.lat or 0, inner.lon or 0)
+    return apart <= reach + 5 and (inner.radius_km or 0) < reach
+
+
+def _wanted(word: str | None) -> tuple[str, ...]:
+    return class_kinds().get(word, ()) if word else ()
+
+
+class Resolver:
+    """Chooses an entry for every spot of one report."""
+
+    def __init__(self, text: str, found: list[Spot], ways: list[Surroundings], gazetteer: Gazetteer, hint: str | None) -> None:
+        self.text, self.found, self.ways, self.gazetteer = text, found, ways, gazetteer
+        self.weight: dict[str, float] = defaultdict(float)
+        if hint:
+            self.weight[hint] += 3.0
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Support of each country from what can only mean that country."""
+        seen: dict[tuple[str, str], int] = defaultdict(int)
+        for spot in self.found:
+            countries = {e.country for e in spot.entries}
+            if spot.role == "demonym" and spot.country:
+                self._add(seen, spot.country, spot.text, 1.0)
+            elif spot.entries and spot.entries[0].kind == "country" and spot.entries[0].rank == 0:
+                rivals = any(e.kind == "adm1" for e in spot.entries)
+                self._add(seen, str(spot.entries[0].country), spot.text, 0.5 if rivals else 2.5)
+            elif len(countries) == 1 and (one := next(iter(countries))):
+                self._add(seen, one, spot.text, 1.0 if any(e.capital for e in spot.entries) else 2.0)
+
+    def _add(self, seen: dict[tuple[str, str], int], country: str, text: str, amount: float) -> None:
+        times = seen[(country, strict_key(text))]
+        seen[(country, strict_key(text))] += 1
+        self.weight[country] += amount / (1 + times)
+
+    def _containers(self, index: int) -> list[Spot]:
+        """The spots that the text names as holding this one."""
+        spot, out = self.found[index], []
+        for step in (1, 2):
+            if index + step >= len(self.found):
+                break
+            follow = self.found[index + step]
+            between = self.text[spot.end : follow.start]
+            if len(between) > 60 or not follow.entries:
+                break
+            if _NEXT.match(between) or _WITHIN.match(between):
+                out.append(follow)
+            elif step == 2 and out and _NEXT.match(self.text[self.found[index + 1].end : follow.start]):
+                out.append(follow)
+            else:
+                break
+        if index:
+            before = self.found[index - 1]
+            between = self.text[before.end : spot.start]
+            if len(between) < 40 and (before.entries or before.role == "demonym") and _POSSESSIVE.match(between):
+                out.append(before)
+        return out
+
+    def _held(self, entry: Entry, containers: list[Spot]) -> float:
+        best = 0.0
+        for outer in containers:
+            if outer.role == "demonym":
+                best = max(best, 4.0 if outer.country == entry.country else 0.0)
+                continue
+            if any(contains(e, entry) for e in outer.entries[:40]):
+                best = max(best, 7.0)
+        return best
+
+    def _base(self, entry: Entry, spot: Spot, way: Surroundings) -> float:
+        score = _KIND_PRIOR.get(entry.kind, 0.0) + _RANK[entry.rank] + 0.55 * log10(entry.population + 1)
+        score += 3.0 * entry.capital + 2.0 * (entry.ours and entry.kind != "country")
+        kinds = _wanted(way.class_word)
+        if kinds:
+            # A class word excludes little: "province" is said of regions, "town" of villages.
+            same = entry.kind in kinds or (way.class_word in ("city", "town", "village") and entry.kind == "neighbourhood")
+            score += 4.0 if same else (-2.0 if entry.kind in ("adm1", "adm2", "city", "country") else 0.0)
+            if entry.rank == 2 and same:
+                score += 3.0
+        elif entry.kind == "adm1" and self._has_city(entry, spot):
+            score += -5.0 if way.relation not in ("countryside", "region-part") else 3.0
+        if entry.kind in ("country", "continent") and spot.text.isupper() and len(spot.text) <= 5:
+            score += 3.0
+        if entry.country:
+            score += 1.6 * log1p(1.5 * self.weight.get(entry.country, 0.0))
+        return score
+
+    @staticmethod
+    def _has_city(entry: Entry, spot: Spot) -> bool:
+        """Whether a well-known town of the same name lies in that division: bare "Idlib" is the town."""
+        return any(e.capital and e.country == entry.country for e in spot.entries) or any(
+            e.kind == "city" and e.country == entry.country and e.population > 20_000 and e.population * 40 > entry.population
+            and contains(entry, e) for e in spot.entries
+        )
+
+    def choose(self) -> list[Entry | None]:
+        """An entry for each spot, None for demonyms and unknown names."""
+        held = [self._containers(i) for i in range(len(self.found))]
+        scores: list[dict[int, float]] = []
+        for spot, way, outer in zip(self.found, self.ways, held, strict=True):
+            scores.append({e.key: self._base(e, spot, way) + self._held(e, outer) for e in spot.entries})
+        picked = self._pick(scores)
+        for _ in range(2):
+            picked = self._pick([self._near(s, i, picked) for i, s in enumerate(scores)])
+        return picked
+
+    def _near(self, scores: dict[int, float], index: int, picked: list[Entry | None]) -> dict[int, float]:
+        """Scores with a bonus for nearness to the other places chosen so far."""
+        spot = self.found[index]
+        if len(scores) < 2:
+            return scores
+        key = strict_key(spot.text)
+        anchors: dict[int, tuple[Entry, float]] = {}
+        for other, entry in enumerate(picked):
+            if entry is None or entry.lat is None or entry.kind in ("country", "continent"):
+                continue
+            if strict_key(self.found[other].text) == key:
+                continue
+            closeness = exp(-abs(self.found[other].start - spot.start) / 1500)
+            anchors[entry.key] = (entry, max(closeness, anchors.get(entry.key, (entry, 0.0))[1]))
+        out = dict(scores)
+        for e in spot.entries:
+            if e.lat is None or e.lon is None:
+                continue
+            gains = sorted(
+                ((0.4 + near) * exp(-distance_km(e.lat, e.lon, a.lat or 0, a.lon or 0) / 120) for a, near in anchors.values()),
+                reverse=True,
+            )
+            out[e.key] += 2.2 * sum(g / (n + 1) for n, g in enumerate(gains[:5]))
+        return out
+
+    def _pick(self, scores: list[dict[int, float]]) -> list[Entry | None]:
+        """The best of each name over the whole report; a class word or a holder decides for its own spot."""
+        pooled: dict[tuple[str, str | None], dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        groups = []
+        for spot, way, score in zip(self.found, self.ways, scores, strict=True):
+            kinds = _wanted(way.class_word)
+            group = (strict_key(spot.text), kinds[0] if kinds else way.relation if way.relation == "countryside" else None)
+            groups.append(group)
+            for key, value in score.items():
+                pooled[group][key] += value
+        out: list[Entry | None] = []
+        for spot, group in zip(self.found, groups, strict=True):
+            if not spot.entries:
+                out.append(self.gazetteer.country(spot.country) if spot.country else None)
+                continue
+            total = pooled[group]
+            out.append(max(spot.entries, key=lambda e: (total[e.key], e.population, -e.key)))
+        return out

@@ -1,0 +1,298 @@
+"""Finding where a parsed text may name a place: names of the gazetteer, demonyms, and unknown names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.knowledge.places import place_words
+
+from .gazetteer import Entry, Gazetteer
+from .keys import ARTICLES, strict_key
+
+# place: the place itself is meant. part: it only qualifies something ("US-led", "Bank of X", a demonym).
+# unknown: named as a place, and not in the gazetteer.
+Role = Literal["place", "part", "demonym", "unknown"]
+_LONGEST: Final = 8
+_GOOD: Final = frozenset({"GPE", "LOC", "FAC"})
+_PARTICLES: Final = frozenset("of de du la le the and sur am d do da dos e i va".split())
+_JOINS: Final = frozenset("- – ' ’ ` . /".split())
+_POINTING: Final = frozenset(
+    "in at near from to outside inside around into across toward towards over between off through throughout "
+    "within beyond via throughout above entering leaving reach reaching capture besiege bombing leave visit".split()
+)
+_DIRECTIONS: Final = frozenset(
+    "northern southern eastern western central north south east west northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern rural upper lower greater downtown old new occupied "
+    "besieged mid inner outer".split()
+)
+_TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday".split()
+)
+_COMPOUND: Final = frozenset(
+    "led backed based born allied made brokered sponsored controlled aligned funded supported style linked run "
+    "trained armed owned supplied held bound affiliated designed built imposed occupied".split()
+)
+
+
+@dataclass(slots=True)
+class Spot:
+    """A stretch of the text that may name a place: tokens ``first``..``last`` and their characters."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    entries: tuple[Entry, ...] = ()
+    role: Role = "place"
+    country: str | None = None
+
+
+@cache
+def words(table: str, name: str = "words") -> frozenset[str]:
+    return frozenset(place_words()[table][name])
+
+
+@cache
+def class_kinds() -> dict[str, tuple[str, ...]]:
+    """Which kinds of place each class word may stand for."""
+    out: dict[str, tuple[str, ...]] = {}
+    for kind, names in place_words()["classes"].items():
+        for name in names:
+            out[name] = (*out.get(name, ()), kind)
+    return out
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper()
+
+
+def _opens(token: Token) -> bool:
+    if _capital(token):
+        return True
+    if token.lower_ not in ARTICLES or token.i + 1 >= len(token.doc):
+        return False
+    follow = token.doc[token.i + 1]
+    if follow.text == "-" and token.i + 2 < len(token.doc):
+        follow = token.doc[token.i + 2]
+        return _capital(follow)
+    return token.lower_ in ("al", "el") and _capital(follow)
+
+
+def _reach(doc: Doc, i: int) -> Iterator[int]:
+    """Ends (exclusive) of the names that could begin at token ``i``, longest first."""
+    ends = []
+    for j in range(i, min(len(doc), i + _LONGEST)):
+        token = doc[j]
+        if token.is_space or (j > i and token.is_sent_start and doc[j - 1].text in ".!?"):
+            break
+        solid = _capital(token) or token.text.isdigit()
+        if solid or (j > i and token.lower_.isalpha() and doc[j - 1].text == "-" and doc[j - 1].whitespace_ == ""):
+            ends.append(j + 1)
+        elif token.lower_ not in ARTICLES and token.lower_ not in _PARTICLES and token.text not in _JOINS:
+            break
+        if token.text == "." and j > i and token.whitespace_:
+            break
+    return reversed(ends)
+
+
+def famous(entries: tuple[Entry, ...]) -> bool:
+    """Whether a name is known well enough to be taken for its place without further support."""
+    return any(
+        e.rank < 2
+        and (e.kind in ("country", "continent") or e.capital or (e.ours and e.kind != "neighbourhood")
+             or (e.kind == "adm1" and e.population > 500_000 and e.rank == 0) or e.population > 250_000)
+        for e in entries
+    )
+
+
+def _label(doc: Doc, i: int, j: int) -> str:
+    """The entity label of most of the tokens, or an empty string."""
+    labels = [t.ent_type_ for t in doc[i:j] if not t.is_punct]
+    return max(sorted(set(labels)), key=labels.count) if labels else ""
+
+
+def pointed_at(doc: Doc, i: int) -> bool:
+    """Whether a preposition of place or a class word ("the town of") leads to token ``i``."""
+    k = i - 1
+    while k >= 0 and i - k < 5 and (doc[k].lower_ in _DIRECTIONS or doc[k].lower_ in ("the", "besieged", "-")):
+        k -= 1
+    if k < 0:
+        return False
+    word = doc[k].lower_
+    if word in _POINTING:
+        return True
+    if word == "of" and k > 0:
+        before = doc[k - 1].lower_
+        return before in class_kinds() or before in _DIRECTIONS or before in (
+            "outskirts", "coast", "suburbs", "edge", "neighborhoods", "neighbourhoods", "parts", "countryside",
+            "outside", "km", "miles", "kilometers", "kilometres", "areas", "streets", "centre", "center", "heart",
+        )
+    return word in class_kinds()
+
+
+def _suspicious(doc: Doc, i: int, j: int, after_spot: bool) -> bool:
+    """Whether the name is part of a longer one (a person's, a firm's)."""
+    if i > 0 and not after_spot:
+        before = doc[i - 1]
+        if before.lower_.rstrip(".") in words("titles"):
+            return True
+        if (
+            _capital(before) and before.is_alpha and not before.is_sent_start and before.whitespace_
+            and before.pos_ in ("PROPN", "NOUN") and before.lower_ not in class_kinds()
+            and before.lower_ not in _DIRECTIONS and before.lower_ not in _TIMES
+        ):
+            return True
+    if j < len(doc):
+        after = doc[j]
+        if (
+            _capital(after) and after.is_alpha and doc[j - 1].whitespace_ and not after.is_sent_start
+            and after.pos_ == "PROPN" and after.lower_ not in class_kinds() and after.lower_ not in words("sites")
+            and after.lower_ not in _TIMES and after.ent_type_ not in _GOOD
+        ):
+            return True
+    return False
+
+
+def _classed(doc: Doc, i: int, j: int) -> bool:
+    return (j < len(doc) and doc[j].lower_ in class_kinds()) or (
+        i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in class_kinds()
+    )
+
+
+def _qualified(doc: Doc, i: int, j: int) -> bool:
+    """Whether a short form ("US", "U.K.") stands before the noun that it qualifies: "a US official"."""
+    after = doc[j]
+    return (
+        doc[j - 1].dep_ in ("compound", "nmod", "amod") and doc[j - 1].head.i >= j and after.is_alpha
+        and after.lower_ not in class_kinds() and not (i and doc[i - 1].text == "-")
+    )
+
+
+def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: bool) -> Role | None:
+    """What a name of the gazetteer is here: a place, a part of something else, or nothing."""
+    text = doc[i:j].text
+    letters = text.replace(".", "")
+    if len(letters) <= 3 and letters.isupper() and not any(e.kind in ("country", "continent") for e in entries):
+        return None
+    if len(letters) <= 2 and not letters.isupper():
+        return None
+    classed = _classed(doc, i, j)
+    key = strict_key(text)
+    if key in words("not_places") and not classed and not any(
+        e.kind in ("country", "continent") and letters.isupper() for e in entries
+    ):
+        return None
+    if j + 1 < len(doc) and doc[j].text in "-–" and doc[j + 1].lower_ in _COMPOUND:
+        return "part"
+    if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in ("pro", "anti", "non", "ex"):
+        return "part" if famous(entries) else None
+    if letters.isupper() and len(letters) <= 4 and j < len(doc) and _qualified(doc, i, j):
+        return "part"
+    label, known = _label(doc, i, j), famous(entries)
+    pointed = pointed_at(doc, i) or classed or after_spot
+    country = any(e.kind == "country" and e.rank < 2 for e in entries)
+    if j < len(doc) and _capital(doc[j]) and doc[j].lower_ in words("bodies"):
+        return "part" if known else None
+    doubt = _suspicious(doc, i, j, after_spot)
+    if label in _GOOD:
+        return None if doubt and not (known or pointed) else "place"
+    if doubt and not (pointed and known):
+        return "part" if country and label == "ORG" else None
+    if label == "ORG":
+        if not known:
+            return "place" if pointed and classed else None
+        inside = (i > 0 and doc[i - 1].ent_type_ == "ORG" and doc[i].ent_iob_ == "I") or (
+            j < len(doc) and doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" and _capital(doc[j])
+        )
+        return "part" if inside else "place"
+    if label == "PERSON":
+        return "place" if pointed or (known and doc[i].ent_iob_ == "B" and j - i > 1) or country else None
+    return "place" if known or pointed else None
+
+
+def _spot(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], role: Role, country: str | None = None) -> Spot:
+    span = doc[i:j]
+    return Spot(i, j, span.start_char, span.end_char, span.text, entries, role, country)
+
+
+def _at(doc: Doc, i: int, gazetteer: Gazetteer, after_spot: bool) -> Spot | None:
+    for j in _reach(doc, i):
+        text = doc[i:j].text
+        if country := gazetteer.demonym(text):
+            return _spot(doc, i, j, (), "demonym", country)
+        entries = gazetteer.lookup(text)
+        if entries and (role := _judge(doc, i, j, entries, after_spot)):
+            return _spot(doc, i, j, entries, role)
+        if j == i + 1 and not entries and len(text) > 4 and text.endswith("s") and not text.isupper():
+            # Texts that lost their apostrophes: "Syrias government".
+            owner = tuple(e for e in gazetteer.lookup(text[:-1]) if e.rank == 0 and (e.kind == "country" or e.capital))
+            if owner:
+                spot = _spot(doc, i, j, owner, "place")
+                spot.end, spot.text = spot.end - 1, text[:-1]
+                return spot
+        if j == i + 1 and (seat := gazetteer.seat(text)):
+            return _spot(doc, i, j, (), "demonym", seat)
+    return None
+
+
+def spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
+    """Every place name and demonym of ``doc`` in order, without overlaps; unknown names included."""
+    found: list[Spot] = []
+    i = 0
+    while i < len(doc):
+        if _opens(doc[i]):
+            after = bool(found) and found[-1].role == "place" and (
+                found[-1].last == i or (found[-1].last == i - 1 and doc[i - 1].lower_ in (",", "-", "and", "/"))
+            )
+            spot = _at(doc, i, gazetteer, after)
+            if spot:
+                found.append(spot)
+                i = spot.last
+                continue
+        i += 1
+    taken = {t for s in found for t in range(s.first, s.last)}
+    found.extend(_unknown(doc, taken))
+    return sorted(found, key=lambda s: s.start)
+
+
+_NAMED: Final = re.compile(r"[A-Z]\w|[a-z]{2}-[A-Z]")
+
+
+def _run(doc: Doc, i: int) -> int:
+    """The end of the run of capitalised tokens (with articles and hyphens) that begins at ``i``."""
+    j = i
+    for end in _reach(doc, i):
+        return end
+    return j
+
+
+def _unknown(doc: Doc, taken: set[int]) -> Iterator[Spot]:
+    """Names that the text itself calls a place: "the village of X", "X neighbourhood", "X hospital"."""
+    done: set[int] = set()
+    labelled = {e.start: e.label_ for e in doc.ents if e.label_ in _GOOD}
+    for i, token in enumerate(doc):
+        if i in taken or i in done or not _opens(token) or (i and _capital(doc[i - 1]) and i - 1 not in taken
+                                                           and not doc[i - 1].is_sent_start and i - 1 in done):
+            continue
+        j = _run(doc, i)
+        if j <= i or any(k in taken for k in range(i, j)):
+            continue
+        name = doc[i:j].text
+        if not _NAMED.search(name) or all(strict_key(t.text) in words("not_places") for t in doc[i:j] if t.is_alpha):
+            continue
+        led = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in class_kinds()
+        follow = doc[j].lower_ if j < len(doc) else ""
+        ends = doc[j - 1].lower_ in words("sites") and j - i > 1
+        local = pointed_at(doc, i)
+        sited = follow in words("sites") or follow in ("village", "town", "district", "suburb", "hamlet")
+        if led or ends or (sited and (local or doc[i - 1].lower_ == "the")) or (labelled.get(i) and local):
+            done.update(range(i, j))
+            yield _spot(doc, i, j, (), "unknown")

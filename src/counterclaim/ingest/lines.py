@@ -1,0 +1,97 @@
+"""Whole lines that are furniture: share rows, read-more lines, captions, bylines between paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.knowledge.zones import ZoneRules
+from counterclaim.model.vocabulary import ZoneKind
+
+from .marks import Marks
+from .sentences import sentence_end
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_PIECE = re.compile(r"[^|]*[^|\s][^|]*")
+_PICTURE = re.compile(r"\b(?:Photo|Picture|Image)s?:\s")
+_CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
+# Longer lines are paragraphs of a report.
+_LONGEST = 1000
+
+
+def mark_lines(marks: Marks, rules: ZoneRules) -> None:
+    """Mark each line, and each piece of a line between bars, that is furniture as a whole."""
+    previous: tuple[int, int] | None = None
+    for found in _LINE.finditer(marks.text):
+        start, end = _inner(found)
+        if end - start <= _LONGEST:
+            _line(marks, rules, start, end)
+        if previous:
+            _cut_short(marks, previous, (start, end))
+        previous = start, end
+
+
+def _line(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
+    kind = _kind(rules, marks.text, start, end)
+    if kind is ZoneKind.BYLINE and (picture := _PICTURE.search(marks.text, start, end)):
+        marks.add(ZoneKind.CAPTION, picture.start(), end)
+        end = picture.start()
+    if kind is ZoneKind.CAPTION:
+        _caption(marks, rules, start, end)
+    elif kind:
+        marks.add(kind, start, end)
+    elif "|" in marks.text[start:end]:
+        _pieces(marks, rules, start, end)
+
+
+def _caption(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
+    """A caption, its credit apart where it has one. A bar behind a credit belongs to it."""
+    for credit in rules.credit.finditer(marks.text, start, end):
+        if credit.start() > start and not marks.text[credit.end():end].strip(" \t|."):
+            marks.add(ZoneKind.CREDIT, credit.start(), end)
+            end = credit.start()
+            break
+    marks.add(ZoneKind.CAPTION, start, end)
+
+
+def _pieces(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
+    """"By our staff | 12 comments | Share": a line between whose bars stands furniture."""
+    pieces = [_inner(piece) for piece in _PIECE.finditer(marks.text, start, end)]
+    kinds = [_kind(rules, marks.text, *piece) for piece in pieces]
+    if not any(kinds):
+        return
+    for (left, right), kind in zip(pieces, kinds, strict=True):
+        if kind is None and right - left <= 30 and rules.caps.fullmatch(marks.text, left, right):
+            kind = ZoneKind.DATELINE
+        if kind is ZoneKind.CAPTION:
+            _caption(marks, rules, left, right)
+        elif kind:
+            marks.add(kind, left, right)
+    if all(kinds) or end - start <= 160:
+        for left, right in marks.free(start, end):
+            if set(marks.text[left:right]) <= set("| \t"):
+                marks.add(ZoneKind.BOILERPLATE, left, right)
+
+
+def _kind(rules: ZoneRules, text: str, start: int, end: int) -> ZoneKind | None:
+    for rule in rules.line:
+        if rule.pattern.fullmatch(text, start, end):
+            return rule.kind
+    return None
+
+
+def _cut_short(marks: Marks, first: tuple[int, int], second: tuple[int, int]) -> None:
+    """A line that the next one repeats in full: a teaser of it, or its caption where that is one."""
+    short = _CUT_SHORT.sub("", marks.text[slice(*first)])
+    whole = marks.text[slice(*second)]
+    if len(short) < 40 or short == marks.text[slice(*first)] or not whole.startswith(short):
+        return
+    if sentence_end(whole, 0, len(whole)) <= len(short):
+        return
+    caption = marks.over(second[0])
+    marks.add(ZoneKind.CAPTION if caption else ZoneKind.BOILERPLATE, *first)
+
+
+def _inner(found: re.Match[str]) -> tuple[int, int]:
+    """The span of a match less outer spaces."""
+    start, end = found.span()
+    return start + len(found[0]) - len(found[0].lstrip()), end - len(found[0]) + len(found[0].rstrip())

@@ -1,0 +1,36 @@
+"""The actor step: who is in a report, and who is meant by each noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from spacy.tokens import Doc
+
+from counterclaim.knowledge.actors import Registry
+
+from .cast import Cast, Denoted, Mention, Principal
+from .denote import Denoter
+from .principals import Principals
+from .salience import Salience
+from .scene import set_scene
+from .unlisted import add_unlisted
+
+__all__ = ["Cast", "Denoted", "Mention", "Principal", "find_cast"]
+
+
+def find_cast(doc: Doc, registry: Registry, *, published: date | None = None, country: str | None = None,
+              places: Iterable[str] = ()) -> Cast:
+    """The cast of one parsed report.
+
+    ``published`` picks the dated relations in force. ``country`` (ISO alpha-2) says where the report
+    plays where the caller knows; else ``places``, the countries of the towns and sites that it names, one
+    for each mention, are weighed together with the names that this step finds.
+    """
+    scene = set_scene(doc, registry, published, country, places)
+    add_unlisted(scene)
+    denoter = Denoter(scene)
+    principals = Principals(scene, denoter)
+    salience = Salience(scene, denoter, principals)
+    denoter.salience = salience
+    return Cast(scene, denoter, principals, salience)

@@ -1,0 +1,189 @@
+"""Assertions: who is said to have done an event, or not to have done it, before actors meet speakers.
+
+An assertion joins an attribution (or the outlet's own voice), an event mention and an actor. The
+claims step turns it into a claim once incidents are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.model.vocabulary import EventType, GroupKind, ResponsibilityDegree, Stance
+
+from .actors import Cast, Denoted
+from .attributions import Attribution
+from .doers import doers, speaker_actor
+from .events import EventMention
+from .realis import Realis
+from .syntax import denied, is_passive, none_of
+from .wording import hedged_naming
+
+
+class Side(Enum):
+    FOR = "for"
+    AGAINST = "against"
+    SILENT = "silent"
+    EVENT = "event"  # about the event alone: it happened, or nothing of the kind did
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """``event`` and ``said`` index the lists of event mentions and attributions.
+
+    ``event`` is None where the words name no event of their own ("denied involvement"): the
+    incident then is the one spoken of before. ``said`` is None for the outlet's own voice.
+    ``stance`` is set where the words settle it; else it follows from the side, the hedge, and
+    whether the speaker is the actor. ``start`` and ``end`` bound the quoted words.
+    """
+
+    side: Side
+    rule: str
+    anchor: int
+    start: int
+    end: int
+    event: int | None = None
+    said: int | None = None
+    actor: Denoted | None = None
+    own: bool = False  # the actor is the speaker's own side
+    stance: Stance | None = None
+    blame: bool = False
+    hedged: bool = False
+    cue: tuple[int, int] | None = None
+    group: GroupKind | None = None
+    group_key: int | None = None
+    degree: ResponsibilityDegree = ResponsibilityDegree.CARRIED_OUT
+
+
+STATING = (None, "say", "claim", "admit", "claim_responsibility", "condemn", "suspect", "blame", "accuse", "praise")
+FLIPPING = ("deny", "reject")
+UNREAL = ("threaten", "promise", "ask", "decline", "no_response", "no_claim", "no_information", "retract")
+
+
+def covering(attributions: Sequence[Attribution], start: int, end: int) -> list[int]:
+    """The attributions whose content holds the place, the innermost first."""
+    found = []
+    for k, each in enumerate(attributions):
+        sizes = [e - s for s, e in each.content if s <= start and end <= e]
+        if sizes and not (each.cue and each.cue[0] <= start < each.cue[1]):
+            found.append((min(sizes), -k, k))
+    return [k for *_, k in sorted(found)]
+
+
+def token_end(token: Token) -> int:
+    end: int = token.idx + len(token.text)
+    return end
+
+
+def clause_bounds(doc: Doc, tokens: Iterable[Token], sentence: tuple[int, int]) -> tuple[int, int]:
+    """The stretch of text from the first to the last of ``tokens`` with what hangs on the last.
+
+    The parse of texts that lost their commas errs, so the stretch never leaves the sentence.
+    """
+    marked = sorted({t.i for t in tokens})
+    first, last = doc[marked[0]], doc[marked[-1]]
+    left, right = first.left_edge, last.right_edge
+    start = max(left.idx if first.i - left.i <= 6 else first.idx, sentence[0])
+    end = min(token_end(right) if right.i - last.i <= 12 else token_end(last), sentence[1])
+    return start, end
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    sent = token.sent
+    text = sent.text
+    start = sent.start_char + len(text) - len(text.lstrip())
+    return start, sent.start_char + len(text.rstrip())
+
+
+def deeds(
+    doc: Doc, events: Sequence[EventMention], attributions: Sequence[Attribution], cast: Cast, handled: set[int]
+) -> list[Assertion]:
+    """What the report says by telling an event with its agent, in its own or in a speaker's voice.
+
+    ``handled`` are events that a blame, a claim or a denial takes as its object.
+    """
+    found: list[Assertion] = []
+    for k, event in enumerate(events):
+        if k in handled or event.realis not in (Realis.ACTUAL, Realis.NEGATED):
+            continue
+        if event.type is EventType.ARMED_CLASH:
+            continue  # taking part in a clash is not responsibility
+        outer = covering(attributions, event.start, event.end)
+        said = outer[0] if outer else None
+        hint = attributions[said].stance_hint if said is not None else None
+        if hint in UNREAL or any(attributions[o].stance_hint in ("threaten", "ask") for o in outer):
+            continue
+        flipped = event.realis is Realis.NEGATED
+        if hint in FLIPPING:
+            flipped = not flipped
+        elif said is not None and attributions[said].negated:
+            continue  # "did not say that it bombed" says nothing either way
+        hedge = hint == "suspect" or (said is None or attributions[said].source is None) and any(
+            attributions[o].hedged for o in outer[:1]
+        )
+        speaker = speaker_actor(cast, attributions[said]) if said is not None else None
+        seen: set[str] = set()
+        for agent in _agents(event, attributions[said] if said is not None else None, cast, speaker):
+            if none_of(agent) and not flipped:
+                continue
+            for who in doers(cast, agent, speaker):
+                if who.actor_id in seen:
+                    continue
+                seen.add(who.actor_id)
+                against = flipped != denied(agent)
+                marks = [doc[event.first], doc[event.last], agent, *([event.carrier] if event.carrier is not None else [])]
+                start, end = clause_bounds(doc, [*marks, *event.patients[:1]], sentence_bounds(event.head))
+                found.append(
+                    Assertion(
+                        side=Side.AGAINST if against else Side.FOR,
+                        rule="deed",
+                        anchor=event.first,
+                        start=start,
+                        end=end,
+                        event=k,
+                        said=said,
+                        actor=who,
+                        own=speaker is not None and speaker == who.actor_id,
+                        stance=Stance.ADMITS if hint == "admit" and not against and speaker == who.actor_id else None,
+                        blame=hint in ("blame", "accuse", "condemn"),
+                        hedged=hedge or hedged_naming(event, agent),
+                        cue=attributions[said].cue if said is not None else None,
+                        group=GroupKind(who.group) if who.group and not against else None,
+                        group_key=event.first if who.group and not against else None,
+                    )
+                )
+    return found
+
+
+def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: str | None) -> list[Token]:
+    """The agents of an event that its speaker can mean.
+
+    The source of a statement is no subject of what it states ("Paris says forces bombed"), save for
+    a verb form that borrows it ("denied bombing"). Where the tree gives a finite verb no agent, as
+    happens in texts without commas, the nearest actor to its left stands in.
+    """
+    verb = event.carrier if event.carrier is not None else event.head
+    borrowed = verb.tag_ in ("VBG", "VB") or event.noun
+    found = [
+        a for a in event.agents
+        if borrowed or said is None or said.source is None or not said.source[0] <= a.idx < said.source[1]
+    ]
+    if any(doers(cast, a, speaker) for a in found) or event.noun or is_passive(verb):
+        return found
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or (found and any(a.pos_ == "PRON" for a in found)):
+        return found
+    low = max([verb.sent.start, verb.i - 14])
+    for i in range(verb.i - 1, low - 1, -1):
+        token = verb.doc[i]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "``", "''", ":") or token.lower_ == "that":
+            break
+        if said is not None and not any(s <= token.idx < e for s, e in said.content):
+            break
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "pobj", "npadvmod", "amod", "poss"):
+            continue
+        if doers(cast, token, speaker):
+            return [token]
+    return found

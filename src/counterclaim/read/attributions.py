@@ -1,0 +1,131 @@
+"""Attributions: every place where the report hands a statement, belief or position to a source.
+
+The interface that the claims step reads, and the built-in finder, which composes the pattern files
+``attribution_*.py``. Anything with the call of :class:`AttributionFinder` (a trained tagger) can take
+its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.model.vocabulary import SpeakerNaming
+
+from .attribution_draft import Draft, Offsets, offsets
+from .attribution_patterns import find
+from .attribution_resolve import resolve
+
+__all__ = ["Attribution", "AttributionFinder", "Offsets", "find_attributions"]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One source, one cue, one content.
+
+    All offsets are code points of ``doc.text``. ``stance_hint`` is the stance class of the cue word
+    (``knowledge/data/cues.toml``), not yet the stance of a claim. ``parent`` is the index, in the list
+    that :func:`find_attributions` gives, of the attribution inside which this one is told.
+
+    ``speaker`` is whom a pronoun, a description or a surname stands for, where another phrase of the
+    text names it better; ``chain`` are those through whom it came, the outermost first.
+    """
+
+    source: Offsets | None
+    cue: Offsets | None
+    content: tuple[Offsets, ...]
+    source_head: Token | None
+    cue_head: Token | None
+    naming: SpeakerNaming
+    stance_hint: str | None
+    negated: bool = False
+    hedged: bool = False
+    parent: int | None = None
+    quoted: bool = False
+    speaker: Offsets | None = None
+    speaker_head: Token | None = None
+    chain: tuple[Offsets, ...] = ()
+    chain_heads: tuple[Token, ...] = ()
+
+
+class AttributionFinder(Protocol):
+    """What finds the attributions of a parsed text."""
+
+    def __call__(self, doc: Doc, *, evidence: Sequence[Offsets] | None = None) -> list[Attribution]: ...
+
+
+def find_attributions(doc: Doc, *, evidence: Sequence[Offsets] | None = None) -> list[Attribution]:
+    """The attributions of ``doc`` in the order of the text.
+
+    :param evidence: pieces of the text to read, as offsets in code points; all of it where not given.
+    """
+    drafts = sorted(find(doc, evidence), key=_place)
+    resolve(doc, drafts)
+    number = {id(draft): i for i, draft in enumerate(drafts)}
+    parents = [
+        number[id(each.outer)] if each.outer is not None else _parent(drafts, i) for i, each in enumerate(drafts)
+    ]
+    return [_finished(doc, drafts, parents, i) for i in range(len(drafts))]
+
+
+def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) -> Attribution:
+    each = drafts[i]
+    chain: list[tuple[Offsets, Token]] = []
+    up, seen = parents[i], {i}
+    while up is not None and up not in seen:
+        seen.add(up)
+        resolved = _resolved(doc, drafts[up])
+        if resolved is not None and resolved[1] != (each.antecedent.head if each.antecedent else each.source_head):
+            chain.insert(0, resolved)
+        up = parents[up]
+    return Attribution(
+        source=each.source,
+        cue=each.cue,
+        content=each.content,
+        source_head=each.source_head,
+        cue_head=each.cue_head,
+        naming=each.naming,
+        stance_hint=each.stance_hint,
+        negated=each.negated,
+        hedged=each.hedged,
+        parent=parents[i],
+        quoted=each.quoted,
+        speaker=offsets(doc, each.antecedent.start, each.antecedent.end) if each.antecedent else None,
+        speaker_head=each.antecedent.head if each.antecedent else None,
+        chain=tuple(span for span, _ in chain),
+        chain_heads=tuple(head for _, head in chain),
+    )
+
+
+def _resolved(doc: Doc, draft: Draft) -> tuple[Offsets, Token] | None:
+    if draft.antecedent is not None:
+        return offsets(doc, draft.antecedent.start, draft.antecedent.end), draft.antecedent.head
+    if draft.source is None or draft.source_head is None:
+        return None
+    return draft.source, draft.source_head
+
+
+def _place(each: Draft) -> tuple[int, int, int]:
+    spans = [span for span in (each.source, each.cue, *each.content) if span]
+    cue = each.cue or each.content[0]
+    return (cue[0], min(span[0] for span in spans), max(span[1] for span in spans))
+
+
+def _parent(found: list[Draft], i: int) -> int | None:
+    """The smallest content that holds this one's cue; of equal contents the first in the text."""
+    me = found[i]
+    if me.cue is None:
+        return None
+    best: tuple[int, int] | None = None
+    for k, other in enumerate(found):
+        if k == i or other.cue is None or other.cue == me.cue:
+            continue
+        for start, end in other.content:
+            holds = start <= me.cue[0] and me.cue[1] <= end
+            back = any(s <= other.cue[0] and other.cue[1] <= e for s, e in me.content)
+            if holds and not (back and k > i) and (best is None or end - start < best[0]):
+                best = (end - start, k)
+    return best[1] if best else None

@@ -1,0 +1,57 @@
+"""Who is meant where an event, a blame or a denial names somebody."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.knowledge.triggers import targets, weapons
+from counterclaim.text.lexicon import lemma
+
+from .actors import Cast, Denoted
+from .attributions import Attribution
+
+MODIFIER = ("compound", "amod", "nmod")
+
+
+def speaker_actor(cast: Cast, each: Attribution) -> str | None:
+    """The actor for whom the source of an attribution speaks, if one."""
+    return cast.principal_of(each.source_head).actor_id if each.source_head is not None else None
+
+
+def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted, ...]:
+    """The actors that ``token`` denotes as doers; ``speaker`` is who "we" are.
+
+    A country's name before an event noun tells where, not who ("the Syria strike"), unless it is the
+    name of another country than the one the report is about ("a Turkey strike"); an adjective or a
+    group's name tells who.
+    """
+    if token.dep_ in MODIFIER and not _may_do(cast, token):
+        return ()
+    if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
+        return ()
+    return cast.denoted_by(token, speaker)
+
+
+def _may_do(cast: Cast, token: Token) -> bool:
+    hit = cast.scene.hit(token)
+    if hit is None:
+        return True
+    if hit.kind == "place":
+        return hit.actor_id != f"state:{cast.main_country}" and token.dep_ == "compound"
+    return True
+
+
+def _is_a_thing(token: Token) -> bool:
+    """Positions, towns and vehicles of somebody do nothing themselves ("ISIL positions")."""
+    found = targets().get(lemma(token))
+    return found is not None and not found.able
+
+
+
+def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:
+    """ "The missiles" do nothing themselves; "Houthi missiles" and "missiles of the army" name somebody."""
+    word = weapons().get(lemma(token))
+    if word is None or word.asset:
+        return False
+    low, high = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
+    return not any(low <= m.start and m.end <= high for m in cast.mentions)

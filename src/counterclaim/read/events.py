@@ -1,0 +1,189 @@
+"""Event mentions: the words by which a report tells of violence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.knowledge.triggers import Trigger, triggers, weapons
+from counterclaim.model.vocabulary import EventType
+from counterclaim.text.lexicon import lemmas_of
+
+from .realis import Realis, realis_of
+from .syntax import after_prepositions, children, conjuncts, passive_agents, patients, subject
+
+
+@dataclass(frozen=True)
+class EventMention:
+    """One telling of an event. Token positions count in the parsed report.
+
+    ``agents`` and ``patients`` are heads of noun phrases, as far as the words give them;
+    ``carrier`` is the verb of "carried out a strike". ``first`` and ``last`` bound the trigger.
+    """
+
+    head: Token
+    first: int
+    last: int
+    type: EventType
+    sure: bool
+    noun: bool
+    realis: Realis
+    agents: tuple[Token, ...] = ()
+    patients: tuple[Token, ...] = ()
+    carrier: Token | None = None
+
+    @property
+    def start(self) -> int:
+        return self.head.doc[self.first].idx
+
+    @property
+    def end(self) -> int:
+        token = self.head.doc[self.last]
+        return token.idx + len(token.text)
+
+    @property
+    def sentence(self) -> int:
+        """Where its sentence starts, as a token position."""
+        start: int = self.head.sent.start
+        return start
+
+
+_PARTICLES = ("prt", "acomp", "oprd", "advmod", "prep", "dobj", "advcl", "xcomp")
+
+
+def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int] | None:
+    known, base = triggers(), lemmas[verb.i]
+    candidates: list[tuple[str, int]] = []
+    for child in verb.rights:
+        if child.dep_ in _PARTICLES and child.i - verb.i <= 6:
+            word = child.lower_ if child.dep_ == "prep" else lemmas[child.i]
+            candidates.append((f"{base} {word}", child.i))
+            if child.dep_ == "dobj":
+                candidates += [(f"{base} {child.lower_} {p.lower_}", p.i) for p in verb.rights if p.dep_ == "prt"]
+    if verb.i + 1 < len(lemmas):
+        candidates.append((f"{base} {lemmas[verb.i + 1]}", verb.i + 1))
+    if verb.i + 2 < len(lemmas):
+        candidates.append((f"{base} {lemmas[verb.i + 1]} {lemmas[verb.i + 2]}", verb.i + 2))
+    candidates.append((base, verb.i))
+    active = not children(verb, "nsubjpass", "auxpass")
+    for phrase, last in sorted(candidates, key=lambda c: -len(c[0].split())):
+        acting, happening = known.verbs.get(phrase), known.events.get(phrase)
+        if happening is not None and (acting is None or (active and _subject_is_weapon(verb, lemmas))):
+            return happening, verb.i, last if last - verb.i <= 2 else verb.i
+        if acting is not None:
+            return acting, verb.i, last if last - verb.i <= 2 else verb.i
+    return None
+
+
+def _subject_is_weapon(verb: Token, lemmas: list[str]) -> bool:
+    return any(_is_weapon(t, lemmas) for t in subject(verb))
+
+
+def _is_weapon(token: Token, lemmas: list[str]) -> bool:
+    found = weapons().ending_at(lemmas, token.i) or triggers().nouns.ending_at(lemmas, token.i)
+    return found is not None
+
+
+def _has_weapon(verb: Token, lemmas: list[str]) -> bool:
+    near = [*subject(verb), *patients(verb), *after_prepositions(verb, "with", "of")]
+    return any(_is_weapon(t, lemmas) for t in near)
+
+
+def _carriers(noun: Token, lemmas: list[str]) -> list[Token]:
+    """Verbs that only carry this event noun, with the event as object ("staged the attack")."""
+    light, found = triggers().light, []
+    head, dep = noun.head, noun.dep_
+    if dep == "conj":
+        head, dep = noun.head.head, noun.head.dep_
+    if dep in ("pobj",) and head.lower_ == "of" and head.head.pos_ == "NOUN":  # "a series of strikes"
+        head, dep = head.head.head, head.head.dep_
+    if dep in ("dobj", "nsubjpass") and head.pos_ == "VERB":
+        particle = next((c.lower_ for c in head.children if c.dep_ == "prt"), None)
+        phrase = f"{lemmas[head.i]} {particle}" if particle else lemmas[head.i]
+        if light.get(phrase):
+            found.append(head)
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+            particle = next((c.lower_ for c in child.children if c.dep_ == "prt"), None)
+            if light.get(f"{lemmas[child.i]} {particle}" if particle else lemmas[child.i]):
+                found.append(child)
+    return found
+
+
+def _noun_agents(noun: Token, first: int, carriers: Sequence[Token]) -> list[Token]:
+    """Who did the event that a noun names: carriers' subjects, "by X", "X's", "Russian"."""
+    found: list[Token] = []
+    for verb in carriers:
+        found += subject(verb) or passive_agents(verb)
+    found += passive_agents(noun) or after_prepositions(noun, "by")
+    found += [t for t in after_prepositions(noun, "from") if t.pos_ in ("NOUN", "PROPN")]
+    inside = [noun, *[noun.doc[i] for i in range(first, noun.i)]]
+    for word in inside:
+        found += [
+            t for c in word.lefts if c.i < first and c.dep_ in ("poss", "compound", "amod", "nmod", "nsubj") for t in conjuncts(c)
+        ]
+    return found
+
+
+def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:
+    """All event mentions in the evidence (code point ranges; None for the whole text), in order."""
+    lemmas = lemmas_of(doc)
+    taken: set[int] = set()
+    for found in triggers().not_events.find(lemmas):
+        taken.update(range(found.first, found.last + 1))
+    mentions: list[EventMention] = []
+    carried: dict[int, EventMention] = {}
+    for token in doc:
+        if token.i in taken or (evidence is not None and not any(s <= token.idx < e for s, e in evidence)):
+            continue
+        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ in ("VBG", "NN", "NNS") and token.dep_ in ("pobj", "dobj", "nsubj", "compound")):
+            noun = triggers().nouns.ending_at(lemmas, token.i)
+            longer = token.i + 1 < len(lemmas) and triggers().nouns.ending_at(lemmas, token.i + 1)
+            if noun and not (longer and longer.first <= token.i) and noun.first not in taken:
+                carriers = _carriers(token, lemmas)
+                realis = realis_of(token, noun=True)
+                for carrier in carriers:
+                    if realis is Realis.ACTUAL:
+                        realis = realis_of(carrier, noun=False)
+                hit = after_prepositions(token, "on", "against", "at", "of", "in", "targeting", "near", "upon", "outside", "inside")
+                mention = EventMention(
+                    token, noun.first, noun.last, noun.value.type, noun.value.sure, True, realis,
+                    tuple(_noun_agents(token, noun.first, carriers)), tuple(hit), carriers[0] if carriers else None,
+                )
+                mentions.append(mention)
+                taken.update(range(noun.first, noun.last + 1))
+                carried.update((c.i, mention) for c in carriers)
+        elif token.pos_ == "VERB" or token.tag_ in ("VBD", "VBN", "VBG"):
+            verb = _verb_trigger(token, lemmas)
+            if verb is None or token.dep_ in ("amod", "compound"):
+                continue
+            trigger, first, last = verb
+            if trigger.type is EventType.ARMED_CLASH and token.dep_ in ("acl", "relcl"):
+                continue  # "the coalition fighting ISIS" describes an actor and tells no event
+            if trigger.needs_weapon and not _has_weapon(token, lemmas):
+                continue
+            if any(c in taken for c in range(first, last + 1)):
+                last = first
+            mentions.append(
+                EventMention(
+                    token, first, last, trigger.type, trigger.sure, False, realis_of(token, noun=False),
+                    tuple(subject(token)), tuple(patients(token)),
+                )
+            )
+            taken.update(range(first, last + 1))
+    told = sorted((m for m in mentions if m.noun or m.head.i not in carried), key=lambda m: m.first)
+    return _through_nouns(told)
+
+
+def _through_nouns(mentions: list[EventMention]) -> list[EventMention]:
+    """Where an event is the subject of another ("the strike killed 12"), its agents are the other's."""
+    by_token = {i: m for m in mentions if m.noun for i in range(m.first, m.last + 1)}
+    found = []
+    for mention in mentions:
+        if not mention.noun and any(a.i in by_token for a in mention.agents):
+            agents = [x for a in mention.agents for x in (by_token[a.i].agents if a.i in by_token else (a,))]
+            mention = replace(mention, agents=tuple(dict.fromkeys(agents)))
+        found.append(mention)
+    return found

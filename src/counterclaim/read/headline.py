@@ -1,0 +1,59 @@
+"""Claims that stand in the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.knowledge.actors import Registry
+from counterclaim.model import Claim, Incident, Report
+from counterclaim.model.vocabulary import Flag, ZoneKind
+from counterclaim.text.language import parse
+
+from .actors import find_cast
+from .assertions import deeds
+from .attributions import find_attributions
+from .claims import NAMING, SIDES, Placed, Stage, make_claims, published_day
+from .events import find_events
+from .frames import Hearing, find_frames
+
+
+def headline_claims(
+    report: Report, registry: Registry, incidents: Sequence[Incident], claims: Sequence[Claim], country: str | None
+) -> list[Claim]:
+    """The claims of a report with those of its headline.
+
+    A claim that headline and body share is one claim, the body's; one that stands only in the
+    headline is kept and flagged ``headline_only``.
+    """
+    inside = [z for z in report.zones if z.kind is ZoneKind.HEADLINE]
+    body = [c for c in claims if not any(z.start <= c.span.start < z.end for z in inside)]
+    told = {(c.about_actor_id, _side(c)) for c in body}
+    extra = [c for c in claims if c not in body]
+    if report.headline and incidents:
+        extra += _read(report, registry, incidents[0], country)
+    kept = list(body)
+    for claim in extra:
+        if (claim.about_actor_id, _side(claim)) in told:
+            continue
+        told.add((claim.about_actor_id, _side(claim)))
+        kept.append(claim.model_copy(update={"flags": tuple(sorted({*claim.flags, Flag.HEADLINE_ONLY}))}))
+    return kept
+
+
+def _side(claim: Claim) -> str:
+    """A naming, however firm, is one side: a headline shortens the body's hedge."""
+    return "for" if claim.stance in NAMING else SIDES.get(claim.stance, claim.stance.value)
+
+
+def _read(report: Report, registry: Registry, main: Incident, country: str | None) -> list[Claim]:
+    assert report.headline is not None
+    doc = parse(report.headline)
+    cast = find_cast(doc, registry, published=published_day(report), country=country)
+    events = find_events(doc)
+    attributions = find_attributions(doc)
+    hearing = Hearing(doc, events, attributions, cast)
+    framed = find_frames(hearing)
+    assertions = framed + deeds(doc, events, attributions, cast, hearing.handled)
+    hit = frozenset(t.actor_id for t in main.targets if t.actor_id)
+    placed = [Placed(a, main.incident_id, main.event_type, hit) for a in assertions]
+    return make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed)

@@ -1,0 +1,227 @@
+"""Incidents: a group of tellings laid out as the contract has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.knowledge.triggers import TargetWord, targets, weapons
+from counterclaim.model import (
+    Incident,
+    Participant,
+    Place,
+    Report,
+    Span,
+    Target,
+    Weapon,
+    When,
+    stable_id,
+)
+from counterclaim.model.vocabulary import EventType, Pattern, TargetType
+from counterclaim.text.lexicon import lemma, lemmas_of
+
+from .actors import Cast
+from .assertions import clause_bounds, sentence_bounds
+from .events import EventMention
+from .grouping import Draft
+from .places import PlaceMention, choose_places
+from .times import TimeMention
+
+EVIDENCE_AT_MOST = 4
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the incident step reads of one report."""
+
+    doc: Doc
+    report: Report
+    cast: Cast
+    events: Sequence[EventMention]
+    places: Sequence[PlaceMention]
+    times: Sequence[TimeMention]
+
+
+def build_incident(material: Material, draft: Draft, main: bool, where: str = "text") -> Incident:
+    """One incident without its codes; the rubric adds those."""
+    mentions = [material.events[k] for t in draft.tellings for k in t.events]
+    kind = draft.type
+    evidence = tuple(_evidence(material, draft, where))
+    places = _places(material, draft, main)
+    hit = _targets(material, mentions, kind)
+    first = mentions[0]
+    return Incident(
+        incident_id=stable_id("i", material.report.text_sha256, where, evidence[0].start, evidence[0].end, kind.value),
+        title=_title(kind, places),
+        event_type=kind,
+        event_clarity=2 if _several(first) and len(mentions) == 1 and not places else 1,
+        evidence=evidence,
+        weapon=_weapon(material, mentions),
+        when=_when(material, draft, main),
+        places=places,
+        targets=tuple(hit),
+        participants=_participants(material, mentions) if kind is EventType.ARMED_CLASH else (),
+        attribution_pattern=Pattern.UNATTRIBUTED,
+    )
+
+
+def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
+    found: list[Span] = []
+    for telling in draft.tellings:
+        parts = [material.events[k] for k in telling.events]
+        tokens: list[Token] = []
+        for m in parts:
+            tokens += [material.doc[m.first], material.doc[m.last], *m.agents[:1], *m.patients[:1]]
+        sent = parts[0].head.sent
+        tokens = [t for t in tokens if sent.start <= t.i < sent.end] or [parts[0].head]
+        start, end = clause_bounds(material.doc, tokens, sentence_bounds(parts[0].head))
+        span = Span.cut(material.doc.text, start, end, "headline" if where == "headline" else "text")
+        if not any(span.overlaps(o) for o in found):
+            found.append(span)
+        if len(found) == EVIDENCE_AT_MOST:
+            break
+    return found
+
+
+def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:
+    chosen = choose_places(draft.places)
+    if chosen or not draft.tellings:
+        return tuple(chosen)
+    sentence = draft.tellings[0].sentence
+    doc = material.doc
+    here = doc[sentence].sent
+    around = [p for p in material.places if not p.metonym]
+    before = [p for p in around if p.end <= here.start_char]
+    after = [p for p in around if p.start >= here.end_char]
+    if main:
+        near = [p for p in after if p.start < here.end_char + 400] or before[-2:]
+    else:
+        near = [p for p in before if p.start > here.start_char - 300]
+    return tuple(choose_places(near))
+
+
+def _when(material: Material, draft: Draft, main: bool) -> When | None:
+    told = [t.time for t in draft.tellings if t.time is not None]
+    dated = [t for t in told if t.date_start is not None and not t.future]
+    best = min(dated, key=lambda t: (t.date_prec or 9, t.start), default=None) or (told[0] if told else None)
+    if best is None:
+        return None
+    del main
+    return When(
+        as_written=best.as_written,
+        span=Span.cut(material.doc.text, best.start, best.end),
+        date_start=best.date_start,
+        date_end=best.date_end,
+        date_prec=best.date_prec,
+        anchor=best.anchor if best.anchor != "none" else None,
+    )
+
+
+def _target_word(token: Token, lemmas: list[str]) -> TargetWord | None:
+    found = targets().ending_at(lemmas, token.i)
+    return found.value if found else None
+
+
+def _targets(material: Material, mentions: Sequence[EventMention], kind: EventType) -> list[Target]:
+    lemmas = lemmas_of(material.doc)
+    found: list[tuple[bool, int, Target]] = []
+    seen: set[str] = set()
+    for mention in mentions:
+        for token in mention.patients:
+            if token.pos_ not in ("NOUN", "PROPN") or weapons().ending_at(lemmas, token.i):
+                continue
+            word = _target_word(token, lemmas)
+            if word is None and token.ent_type_ in ("GPE", "LOC", "DATE", "TIME"):
+                continue
+            low, high = _noun_phrase(token)
+            text = material.doc.text[low:high]
+            if text.lower() in seen:
+                continue
+            seen.add(text.lower())
+            who = material.cast.denoted_by(token)
+            found.append(
+                (
+                    bool(word and word.person), mention.first,
+                    Target(
+                        as_written=text,
+                        span=Span.cut(material.doc.text, low, high),
+                        target_type=word.type if word else TargetType.UNKNOWN,
+                        actor_id=who[0].actor_id if who else None,
+                    ),
+                )
+            )
+    del kind
+    return [t for *_, t in sorted(found, key=lambda f: (f[0], f[1]))][:5]
+
+
+def _noun_phrase(token: Token) -> tuple[int, int]:
+    """The noun phrase of a head without what follows its first "of" phrase."""
+    left = token
+    for child in token.lefts:
+        if child.dep_ in ("det", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "neg"):
+            left = min(left, child.left_edge, key=lambda t: t.i)
+    right = token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
+            right = child.right_edge
+    return left.idx, right.idx + len(right.text)
+
+
+def _weapon(material: Material, mentions: Sequence[EventMention]) -> Weapon | None:
+    lemmas = [lemma(t) for t in material.doc]
+    best: tuple[int, int, int, int] | None = None
+    for mention in mentions:
+        sent = mention.head.sent
+        for found in weapons().find(lemmas, sent.start, sent.end):
+            if found.value.asset or abs(found.first - mention.head.i) > 12:
+                continue
+            key = (-found.value.rank, abs(found.first - mention.head.i), found.first, found.last)
+            best = min(best, key) if best else key
+        if best:
+            break
+    if best is None:
+        return None
+    first, last = material.doc[best[2]], material.doc[best[3]]
+    span = Span.cut(material.doc.text, first.idx, last.idx + len(last.text))
+    return Weapon(as_written=span.exact, span=span)
+
+
+def _participants(material: Material, mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
+    for mention in mentions:
+        for token in (*mention.agents, *mention.patients):
+            for who in material.cast.denoted_by(token):
+                found.setdefault(
+                    who.actor_id, Participant(actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end))
+                )
+        for child in mention.head.children:
+            if child.dep_ == "prep" and child.lower_ in ("between", "with", "against"):
+                for obj in [t for o in child.children if o.dep_ == "pobj" for t in [o, *o.conjuncts]]:
+                    for who in material.cast.denoted_by(obj):
+                        found.setdefault(
+                            who.actor_id, Participant(actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end))
+                        )
+    return tuple(found[k] for k in sorted(found))
+
+
+def _several(mention: EventMention) -> bool:
+    return mention.noun and mention.head.tag_ in ("NNS", "NNPS")
+
+
+LABELS = {
+    EventType.AIR_STRIKE: "Air strike", EventType.DRONE_STRIKE: "Drone strike", EventType.MISSILE_ROCKET_STRIKE: "Missile or rocket strike",
+    EventType.ARTILLERY_SHELLING: "Shelling", EventType.BOMBING_IED: "Bombing", EventType.SUICIDE_ATTACK: "Suicide attack",
+    EventType.ARMED_CLASH: "Armed clash", EventType.ARMED_ASSAULT: "Armed assault", EventType.KILLING_EXECUTION: "Killing",
+    EventType.ABDUCTION: "Abduction", EventType.VEHICLE_ATTACK: "Vehicle attack", EventType.SABOTAGE: "Sabotage",
+    EventType.NAVAL_ATTACK: "Naval attack", EventType.CHEMICAL: "Chemical attack", EventType.OTHER: "Attack", EventType.UNKNOWN: "Attack",
+}  # fmt: skip
+
+
+def _title(kind: EventType, places: Sequence[Place]) -> str:
+    if not places:
+        return LABELS[kind]
+    place = places[0]
+    name = place.name or place.as_written
+    return f"{LABELS[kind]}, {'near ' if place.where_prec == 2 else ''}{name}"

@@ -1,0 +1,163 @@
+"""The reading of one report, step by step. This file is the list of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from counterclaim.geo.gazetteer import Gazetteer
+from counterclaim.knowledge.actors import Registry
+from counterclaim.model import Actor, Casualty, Claim, ContextItem, Incident, Note, Report
+from counterclaim.model.vocabulary import ZoneKind
+from counterclaim.text.language import parse
+
+from .actors import find_cast
+from .assertions import Assertion, deeds
+from .attributions import AttributionFinder, find_attributions
+from .claims import Placed, Stage, make_claims, published_day
+from .context import find_context
+from .events import find_events
+from .frames import Hearing, find_frames
+from .grouping import Draft, group, substance
+from .headline import headline_claims
+from .incidents import Material, build_incident
+from .places import find_places
+from .tellings import Telling, find_tellings, said_times
+from .times import find_times
+from .tolls import TollMention, find_tolls
+from .tolls_by_speaker import make_casualties
+
+EVIDENCE = (ZoneKind.HEADLINE, ZoneKind.BODY)
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The declared knowledge that a reading depends on."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+    attributions: AttributionFinder = find_attributions
+    extra: Path | None = None
+
+
+@dataclass(frozen=True)
+class Draftwork:
+    """A report read, before the rubric: incidents without codes."""
+
+    incidents: tuple[Incident, ...]
+    claims: tuple[Claim, ...]
+    casualties: tuple[Casualty, ...]
+    context: tuple[ContextItem, ...]
+    actors: dict[str, Actor]
+    notes: tuple[Note, ...]
+
+
+def read_report(report: Report, resources: Resources) -> Draftwork:
+    """Reads one report. A pure function of the report and the resources."""
+    evidence = [(z.start, z.end) for z in report.zones if z.kind in EVIDENCE] or [(0, len(report.text))]
+    doc = parse(report.text, frozenset(edge for z in report.zones for edge in (z.start, z.end)))
+    day = published_day(report)
+
+    cast = find_cast(doc, resources.registry, published=day)
+    times = [t for t in find_times(doc, published=day) if _inside(t.start, evidence)]
+    places = [p for p in find_places(doc, resources.gazetteer) if _inside(p.start, evidence)]
+    tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
+    events = find_events(doc, evidence)
+    attributions = resources.attributions(doc, evidence=evidence)
+
+    hearing = Hearing(doc, events, attributions, cast)
+    framed = find_frames(hearing)
+    assertions = sorted(
+        framed + deeds(doc, events, attributions, cast, hearing.handled), key=lambda a: (a.anchor, a.rule, a.start)
+    )
+
+    spoken = said_times(doc, attributions, times)
+    tellings = find_tellings(doc, events, assertions, times, places, tolls, spoken)
+    drafts = _kept(group(tellings), assertions)
+
+    material = Material(doc, report, cast, events, places, times)
+    incidents = [build_incident(material, d, i == 0) for i, d in enumerate(drafts)]
+    placed = _place(assertions, drafts, incidents)
+
+    stage = Stage(doc, report, cast, attributions, times, spoken, places)
+    claims = make_claims(stage, placed)
+    claims = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
+    casualties = make_casualties(doc, report, cast, attributions, tolls, _home_of_toll(tolls, drafts, incidents))
+    asserted = {a.event for a in assertions if a.event is not None}
+    context = find_context(doc, cast, events, attributions, asserted, evidence)
+    return Draftwork(
+        tuple(incidents), tuple(claims), tuple(casualties), tuple(context),
+        {a.actor_id: a for a in cast.actors}, tuple(_notes(report, incidents, times)),
+    )  # fmt: skip
+
+
+def _inside(at: int, evidence: Sequence[tuple[int, int]]) -> bool:
+    return any(s <= at < e for s, e in evidence)
+
+
+def _kept(drafts: list[Draft], assertions: Sequence[Assertion]) -> list[Draft]:
+    """Drops groups that tell of no event of their own; the first stays where it is all there is."""
+    asserted = {a.event for a in assertions if a.event is not None}
+    kept = [d for d in drafts if any(substance(t) for t in d.tellings)]
+    del asserted
+    return kept or [d for d in drafts[:1] if any(t.named for t in d.tellings)]
+
+
+def _place(assertions: Sequence[Assertion], drafts: Sequence[Draft], incidents: Sequence[Incident]) -> list[Placed]:
+    """Each assertion at its incident: that of its event, else the one spoken of last before it."""
+    if not drafts:
+        return []
+    home = {k: i for i, d in enumerate(drafts) for t in d.tellings for k in t.events}
+    order = sorted((t.position, i) for i, d in enumerate(drafts) for t in d.tellings)
+    placed: list[Placed] = []
+    for a in assertions:
+        at = home.get(a.event) if a.event is not None else None
+        if at is None:
+            before = [i for position, i in order if position <= a.anchor]
+            at = before[-1] if before else 0
+        incident = incidents[at]
+        placed.append(
+            Placed(a, incident.incident_id, incident.event_type, frozenset(t.actor_id for t in incident.targets if t.actor_id))
+        )
+    return placed
+
+
+def _home_of_toll(tolls: Sequence[TollMention], drafts: Sequence[Draft], incidents: Sequence[Incident]):  # type: ignore[no-untyped-def]
+    by_toll = {i: d for d, draft in enumerate(drafts) for t in draft.tellings for i in t.tolls}
+    order: list[tuple[int, int, Telling]] = sorted(
+        ((t.position, d, t) for d, draft in enumerate(drafts) for t in draft.tellings), key=lambda o: o[:2]
+    )
+
+    def home(toll: TollMention) -> str | None:
+        index = next((i for i, t in enumerate(tolls) if t is toll), None)
+        at = by_toll.get(index) if index is not None else None
+        if at is None:
+            before = [d for position, d, _ in order if position <= toll.token]
+            at = before[-1] if before else (0 if drafts else None)
+        return incidents[at].incident_id if at is not None else None
+
+    return home
+
+
+def _notes(report: Report, incidents: Sequence[Incident], times: Sequence[object]) -> list[Note]:
+    notes: list[Note] = []
+    if not incidents:
+        notes.append(Note(code="no_incident", message="No violent incident was found in this text."))
+    for i, incident in enumerate(incidents):
+        if incident.when is not None and incident.when.date_start is None:
+            why = (
+                "no publication date was given" if report.published is None else "the words do not settle a day"
+            )
+            notes.append(
+                Note(
+                    code="date_unresolved",
+                    message=f"“{incident.when.as_written}” stays unresolved: {why}.",
+                    path=f"/incidents/{i}/when",
+                )
+            )
+    del times
+    return notes
+
+
+__all__ = ["Draftwork", "Resources", "read_report", "replace"]

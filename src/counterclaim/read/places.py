@@ -1,0 +1,215 @@
+"""The reading step for places: every place that a report names, resolved, with how precisely it is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.geo.gazetteer import Entry, Gazetteer
+from counterclaim.geo.precision import Fix, between, fix, within
+from counterclaim.geo.resolve import Resolver, contains
+from counterclaim.geo.spot import Spot, spots, words
+from counterclaim.geo.surroundings import Surroundings, surroundings
+from counterclaim.model import Place, Span
+from counterclaim.model.vocabulary import PlaceMethod
+
+_VILLAGE: Final = re.compile(r"\b(?:village|town|hamlet|settlement|camp|city)\b", re.IGNORECASE)
+_AGENTIVE: Final = frozenset({"nsubj", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One place as the report names it.
+
+    ``start``..``end`` is the name, ``phrase_start``..``phrase_end`` the whole phrase ("near X", "X
+    province"), both in code points. ``adjective``: the name only qualifies something ("Syrian", "US-led",
+    "Bank of X"): evidence of a country, never the place of an event. ``metonym``: the name stands for a
+    government.
+    """
+
+    start: int
+    end: int
+    as_written: str
+    phrase_start: int
+    phrase_end: int
+    relation: str
+    place: Place
+    kind: str
+    sentence: int
+    adjective: bool = False
+    metonym: bool = False
+    entry: Entry | None = None
+
+
+def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | None = None) -> list[PlaceMention]:
+    """Every place, demonym and unknown place name of ``doc``, in order of the text.
+
+    ``context_country_hint`` is an ISO alpha-2 code that the caller knows from elsewhere (a dateline, the
+    outlet's country); it counts like a country that the text names.
+    """
+    text = doc.text
+    found = spots(doc, gazetteer)
+    ways = [surroundings(text, s.start, s.end) for s in found]
+    chosen = Resolver(text, found, ways, gazetteer, context_country_hint).choose()
+    sentence_of = {t: n for n, s in enumerate(doc.sents) for t in range(s.start, s.end)}
+    mentions = []
+    for i, (spot, way, entry) in enumerate(zip(found, ways, chosen, strict=True)):
+        relation, made = way.relation, way
+        point: Fix | None = None
+        if spot.role == "unknown":
+            entry, point = _stand_in(text, i, found, chosen, sentence_of)
+        elif entry is not None:
+            point, relation, made = _point(text, i, found, ways, chosen)
+        adjective = spot.role in ("part", "demonym")
+        mentions.append(PlaceMention(
+            spot.start, spot.end, spot.text, min(made.start, spot.start), max(made.end, spot.end), relation,
+            _place(text, spot, made, entry, point), entry.kind if entry and spot.role != "unknown" else spot.role,
+            sentence_of[spot.first], adjective,
+            not adjective and entry is not None and _stands_for_government(doc, spot, entry),
+            entry if spot.role != "unknown" else None,
+        ))
+    return mentions
+
+
+def _point(
+    text: str, i: int, found: list[Spot], ways: list[Surroundings], chosen: Sequence[Entry | None]
+) -> tuple[Fix, str, Surroundings]:
+    """The point of a resolved name; "between X and Y" and "the X-Y border" need the name beside it."""
+    spot, way, entry = found[i], ways[i], chosen[i]
+    assert entry is not None
+    for j, first in ((i + 1, True), (i - 1, False)):
+        if not 0 <= j < len(found) or (other := chosen[j]) is None:
+            continue
+        one, two = (spot, found[j]) if first else (found[j], spot)
+        gap = text[one.end : two.start]
+        lead = re.search(r"between\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", text[max(0, one.start - 60) : one.start], re.I)
+        if lead and re.fullmatch(r"(?:\s+\w+)?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", gap):
+            if entry.kind in ("country", "continent"):
+                return Fix(entry.lat, entry.lon, 5, 200.0, PlaceMethod.COUNTRY), "between", way
+            if stretch := between(entry, other):
+                phrase = Surroundings("between", one.start - len(lead.group(0)), two.end)
+                return stretch, "between", phrase
+        if re.fullmatch(r"\s?[-–/]\s?|\s+and\s+|\s+", gap) and re.match(r"\s+(?:border|frontier)", text[two.end :]):
+            border = Surroundings("border", one.start, two.end + 7)
+            return fix(entry, border), "border", border
+    return fix(entry, way), way.relation, way
+
+
+def _stand_in(
+    text: str, i: int, found: list[Spot], chosen: Sequence[Entry | None], sentence_of: dict[int, int]
+) -> tuple[Entry | None, Fix | None]:
+    """The nearest named unit for a name that the gazetteer lacks: first its own sentence's, the next one first."""
+    spot, here = found[i], sentence_of[found[i].first]
+    frame = text[max(0, spot.start - 30) : spot.end + 20]
+    kind = "village" if _VILLAGE.search(frame) else "site"
+    ranked: list[tuple[float, int]] = []
+    for j, entry in enumerate(chosen):
+        other = found[j]
+        if entry is None or other.role != "place" or entry.kind in ("continent", "water"):
+            continue
+        apart = other.start - spot.end if other.start >= spot.end else spot.start - other.end
+        same = sentence_of[other.first] == here
+        # A unit named after it most often holds it; a country is the last resort.
+        cost = (apart if other.start >= spot.end else apart + 40) + (0 if same else 600)
+        cost += 1500 if entry.kind == "country" else 0
+        ranked.append((cost, j))
+    if not ranked:
+        return None, None
+    entry = chosen[min(ranked)[1]]
+    assert entry is not None
+    return entry, within(entry, kind)
+
+
+def _place(text: str, spot: Spot, way: Surroundings, entry: Entry | None, point: Fix | None) -> Place:
+    start, end = min(way.start, spot.start), max(way.end, spot.end)
+    while start < spot.start and text[start].isspace():
+        start += 1
+    span = Span.cut(text, start, end)
+    if entry is None or point is None:
+        return Place(as_written=span.exact, span=span, name=spot.text, method=PlaceMethod.UNRESOLVED)
+    known = spot.role != "unknown"
+    return Place(
+        as_written=span.exact, span=span, name=entry.name if known else spot.text,
+        geonames_id=entry.geonames_id if known else None, lat=point.lat, lon=point.lon, country=entry.country,
+        admin1=entry.name if entry.kind == "adm1" else entry.admin1, admin2=entry.admin2,
+        where_prec=point.where_prec, uncertainty_km=point.km, method=point.method,
+    )
+
+
+def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
+    """Whether a country or a capital speaks or acts here: "Damascus denied", "blamed on Israel"."""
+    if entry.kind != "country" and not entry.capital:
+        return False
+    root: Token = doc[spot.first : spot.last].root
+    verb = root.head
+    if root.dep_ in _AGENTIVE and verb.pos_ in ("VERB", "AUX"):
+        return entry.kind == "country" or verb.lemma_ in words("verbs", "acting")
+    if root.dep_ == "pobj" and verb.lower_ == "by" and verb.dep_ == "agent":
+        return True
+    if root.dep_ == "pobj" and verb.lower_ in ("on", "against", "from", "with"):
+        return verb.head.lemma_ in ("blame", "accuse", "pin", "sanction", "declare", "ally")
+    return root.dep_ == "dobj" and verb.lemma_ in ("blame", "accuse", "condemn", "urge", "tell", "warn", "criticize", "criticise")
+
+
+def _detail(mention: PlaceMention) -> tuple[float, float, int]:
+    """How specific a mention is: smaller is more specific; earlier breaks the tie."""
+    prec = mention.place.where_prec or 8
+    # A building or an unknown village says more than the town that stands in for it.
+    named = -0.5 if mention.kind in ("unknown", "neighbourhood", "facility", "base", "camp", "crossing", "airport") else 0.0
+    reach = mention.place.uncertainty_km if mention.place.uncertainty_km is not None else 5000.0
+    return (prec if prec != 7 else 4) + named, reach, mention.start
+
+
+def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
+    """The places of one incident from the mentions in its sentences, the most specific first.
+
+    Adjectives and governments are left out; a place that only repeats another is given once. Where the
+    sentences hold an unresolved name, it comes after those that have coordinates.
+    """
+    usable = [m for m in mentions if not m.adjective and not m.metonym]
+    out: list[PlaceMention] = []
+    for mention in sorted(usable, key=_detail):
+        if not any(_repeats(mention, kept) for kept in out):
+            out.append(mention)
+    if out:
+        # The main place and what holds it come first; places elsewhere follow.
+        first = out[0]
+        out.sort(key=lambda m: m is not first and not _holds(m, first))
+    return tuple(m.place for m in out)
+
+
+def _repeats(one: PlaceMention, other: PlaceMention) -> bool:
+    if one.place.span == other.place.span:
+        return True
+    if one.entry is None or other.entry is None:
+        return one.as_written == other.as_written
+    return one.entry.key == other.entry.key
+
+
+def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
+    if outer.entry is None or inner.entry is None:
+        return outer.place.country == inner.place.country
+    return contains(outer.entry, inner.entry)
+
+
+def main_country(mentions: Iterable[PlaceMention]) -> PlaceMention | None:
+    """The first mention of the country that the report's places lie in most often; None without any.
+
+    For an incident whose sentences name no place. Demonyms count half, governments and their seats less.
+    """
+    weight: dict[str, float] = {}
+    first: dict[str, PlaceMention] = {}
+    for m in mentions:
+        if not (country := m.place.country):
+            continue
+        weight[country] = weight.get(country, 0.0) + (0.3 if m.metonym else 0.4 if m.adjective else 1.0)
+        kept = first.get(country)
+        if kept is None or (kept.adjective and not m.adjective and m.kind == "country"):
+            first[country] = m
+    if not weight:
+        return None
+    return first[max(weight, key=lambda c: (weight[c], -first[c].start))]

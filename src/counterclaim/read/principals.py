@@ -1,0 +1,256 @@
+"""For whom a speaker speaks: "a US official", "a spokesman for the coalition", "SANA", "Netanyahu"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from spacy.tokens import Token
+
+from counterclaim.knowledge.actors import NameHit
+from counterclaim.model.vocabulary import ActorKind
+
+from .denote import Denoter
+from .phrase import Phrase, phrase_of, tie
+from .scene import Scene
+
+Via = Literal["self", "organ", "media", "official", "person"]
+Answer = tuple[str | None, Via | None]
+NOBODY: Answer = (None, None)
+_VIA: dict[str, Via] = {"name": "self", "place": "self", "demonym": "self", "seat": "organ", "organ": "organ",
+                        "outlet": "media", "person": "person"}
+_FORMER = frozenset(("former", "ex", "retired", "ousted", "deposed", "late", "then", "onetime", "exiled"))
+_RIGHT = frozenset(("of", "for", "from", "at", "in", "by", "with", "within"))
+_OWNED = frozenset(("state", "official", "government"))
+_SPOKEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "statement", "press officer", "press release"))
+_UN = "united-nations"
+_UNPLACED = frozenset(("source", "diplomat", "commander", "leader", "politician", "cleric", "insider",
+                       "negotiator", "chief", "head", "director", "envoy", "representative", "statement", "adviser",
+                       "lawmaker", "sheikh", "chairman", "senator", "insider", "aide", "deputy", "prince", "court",
+                       "council", "agency", "office", "mission", "department", "staff", "leadership", "congress",
+                       "secretary general", "general secretary", "ruler", "communique", "press release"))
+_STATELY = frozenset(("military", "army", "police", "security", "government", "regime", "judicial", "state", "presidential",
+                      "intelligence", "defence", "defense", "field", "provincial", "district", "interior"))
+
+
+class Principals:
+    """Answers for one report; the people that it introduces are learnt on first use."""
+
+    def __init__(self, scene: Scene, denoter: Denoter) -> None:
+        self.scene = scene
+        self.denoter = denoter
+        self._people: dict[str, Answer] | None = None
+        self._busy: set[int] = set()
+
+    def of(self, token: Token, *, look_back: bool = True) -> Answer:
+        """The actor for which the speaker headed by ``token`` speaks, and how; both null for none."""
+        if token.i in self._busy:
+            return NOBODY
+        self._busy.add(token.i)
+        try:
+            return self._of(token, look_back)
+        finally:
+            self._busy.discard(token.i)
+
+    def _of(self, token: Token, look_back: bool) -> Answer:
+        scene = self.scene
+        hit = scene.hit(token)
+        if hit is not None and hit.kind == "outlet":
+            return self._hit(hit)
+        if token.pos_ == "PRON":
+            return self._pronoun(token) if look_back else NOBODY
+        phrase = phrase_of(scene, token)
+        words = {scene.doc[i].lower_ for i in range(phrase.first, token.i + 1)}
+        if words & _FORMER:
+            return NOBODY
+        if hit is not None and (hit.kind != "demonym" or hit.end_tok - 1 == token.i):
+            answer = self._hit(hit)
+            if hit.kind == "person":
+                owner = self._inside(phrase)
+                answer = (owner, "person") if answer[0] is None and owner else answer
+            return answer
+        if scene.noun(token, "media"):
+            return self._inside(phrase) or scene.state, "media"
+        if scene.noun(token, "press"):
+            return self._press(phrase)
+        if self._of_bystanders(phrase):
+            return NOBODY
+        if scene.noun(token, "relation"):
+            return self._denoted(token, look_back)
+        if scene.noun(token, "group") and not phrase.parts[-1].names:
+            return self._group(token, phrase, look_back)
+        if scene.noun(token, "person", "office", "state", "forces", "media") or self._introduced(phrase):
+            return self._official(token, phrase, look_back)
+        if scene.noun(token, "armed", "group", "coalition", "part"):
+            return self._denoted(token, look_back)
+        if token.pos_ == "PROPN":
+            return self.people().get(token.text.lower(), NOBODY)
+        return self._denoted(token, look_back) if phrase.parts and phrase.parts[-1].names else NOBODY
+
+    def _of_bystanders(self, phrase: Phrase) -> bool:
+        """"residents", "the Observatory's director", "a civil defence source"."""
+        doc = self.scene.doc
+        for i in range(phrase.first, phrase.head.i + 1):
+            hit = self.scene.hit_at(i)
+            if hit is not None:
+                if hit.kind == "outlet" and hit.actor_id is None and hit.end_tok <= phrase.head.i:
+                    return True
+                continue
+            if self.scene.noun(doc[i], "bystander") and not self.scene.noun(doc[i], "armed"):
+                return True
+        return False
+
+    def _press(self, phrase: Phrase) -> Answer:
+        """Media speak for somebody only by their name or where the text calls them a state's."""
+        for part in phrase.parts[::-1]:
+            for hit in part.names[::-1]:
+                if hit.kind == "outlet":
+                    return self._hit(hit)
+        head = phrase.head
+        words = {self.scene.doc[i].lower_ for i in range(phrase.first, head.i)}
+        if words & _OWNED or any(tie(self.scene, i, i + 1) == "apart" and self.scene.noun(self.scene.doc[i], "state")
+                                 for i in range(phrase.first, head.i)):
+            return self._inside(phrase) or self.scene.state, "media"
+        for child in head.children:
+            hit = self.scene.hit(child)
+            if hit is not None and hit.kind == "outlet":
+                return self._hit(hit)
+        return NOBODY
+
+    def _group(self, token: Token, phrase: Phrase, look_back: bool) -> Answer:
+        """"The group said": the monitor that spoke before, or the armed group."""
+        if any(tie(self.scene, h, h + 1) == "apart" for h in range(phrase.first, token.i)):
+            return NOBODY
+        if self.scene.noun(token, "armed") or not look_back:
+            return self._denoted(token, look_back)
+        found = self.denoter.denote(token, look_back=False)
+        if found:
+            return found[0].actor_id, "self"
+        actor_id = self.denoter.salience.resolve(token, speaking=True)
+        return (actor_id, "self") if actor_id else NOBODY
+
+    def _hit(self, hit: NameHit) -> Answer:
+        actor_id = self.scene.actor_of(hit)
+        return (actor_id, _VIA[hit.kind]) if actor_id else NOBODY
+
+    def _denoted(self, token: Token, look_back: bool) -> Answer:
+        found = self.denoter.denote(token, look_back=look_back)
+        return (found[0].actor_id, "self") if found else NOBODY
+
+    def _inside(self, phrase: Phrase) -> str | None:
+        """The owner among the words before the head: "the Israeli army's chief spokesman"."""
+        head = phrase.head
+        for part in phrase.parts[::-1]:
+            found = self.denoter.of_part(part, head, last=True)
+            if found and found[-1] == _UN:
+                states = (self.scene.actor_of(h) for h in part.names if h.kind in ("demonym", "place"))
+                return next((s for s in states if s), _UN)  # "Russia's UN ambassador"
+            if found:
+                return found[-1]
+        return None
+
+    def _introduced(self, phrase: Phrase) -> bool:
+        """Whether a role stands before a person's name: "Pentagon spokesman John Kirby"."""
+        head = phrase.head
+        return head.pos_ == "PROPN" and any(
+            self.scene.hit_at(i) is None and self.scene.noun(self.scene.doc[i], "person", "office")
+            for i in range(phrase.first, head.i))
+
+    def _official(self, token: Token, phrase: Phrase, look_back: bool) -> Answer:
+        noun = self.scene.noun(token, "person", "office", "state", "forces")
+        via: Via = "organ" if noun and self.scene.noun(token, "office", "state") else "official"
+        names = [h for p in phrase.parts for h in p.names if h.kind != "outlet"]
+        right = self._right(token, look_back)
+        if right is not None:
+            kind = self.scene.actor(right).kind if self.scene.knows(right) else None
+            if not names or (all(h.kind == "demonym" for h in names) and kind is not ActorKind.GOVERNMENT):
+                return right, via
+        inside = self._inside(phrase) if names or not (noun and noun[0] in _UNPLACED) else None
+        if inside is not None:
+            return inside, via
+        if any(h.kind == "outlet" for p in phrase.parts for h in p.names):
+            outlet = next(h for p in phrase.parts for h in p.names if h.kind == "outlet")
+            return self.scene.actor_of(outlet), "media" if self.scene.actor_of(outlet) else None
+        owner = self._possessor(phrase, look_back)
+        if owner is not None:
+            return owner, via
+        if right is not None:
+            return right, via
+        words = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i)}
+        if self._role(phrase) in _SPOKEN and not words & _STATELY:
+            actor_id = self.denoter.salience.resolve(token, speaking=True) if look_back else None
+            return (actor_id, via) if actor_id else NOBODY
+        bare = noun is not None and noun[0] in _UNPLACED and not words & _STATELY
+        if self._armed(phrase):
+            return self._inside(phrase), via
+        if noun is not None and not bare:
+            before = self.scene.owner_before(noun[0], token)
+            if before is not None:
+                return before, via
+        if bare or "western" in words or "foreign" in words or "medical" in words or self.scene.state is None:
+            return NOBODY
+        return self.scene.state, via
+
+    def _role(self, phrase: Phrase) -> str | None:
+        """The role noun of the phrase: its head, or the one before a person's name."""
+        for i in range(phrase.head.i, phrase.first - 1, -1):
+            noun = self.scene.noun(self.scene.doc[i], "person") if self.scene.hit_at(i) is None else None
+            if noun is not None:
+                return noun[0]
+        return None
+
+    def _armed(self, phrase: Phrase) -> bool:
+        return any(self.scene.noun(self.scene.doc[i], "armed") for i in range(phrase.first, phrase.head.i))
+
+    def _possessor(self, phrase: Phrase, look_back: bool) -> str | None:
+        for part in phrase.parts:
+            if part.owner is not None and look_back:
+                return self.denoter.salience.resolve(part.owner)
+        for child in phrase.head.children:
+            if child.dep_ == "poss" and child.pos_ != "PRON":
+                return self.of(child, look_back=look_back)[0]
+        return None
+
+    def _right(self, token: Token, look_back: bool) -> str | None:
+        for child in token.rights:
+            if child.dep_ in ("prep", "agent") and child.lower_ in _RIGHT:
+                for target in child.children:
+                    if target.dep_ == "pobj":
+                        place = self.scene.hit(target)
+                        if child.lower_ in ("in", "at", "from") and place is not None and place.kind == "place":
+                            continue
+                        found = self.of(target, look_back=look_back)[0]
+                        if found is not None:
+                            return found
+        return None
+
+    def _pronoun(self, token: Token) -> Answer:
+        """"He said": the last person or speaker who was the subject before."""
+        doc = self.scene.doc
+        for i in range(token.i - 1, max(-1, token.i - 120), -1):
+            before = doc[i]
+            if before.dep_ in ("nsubj", "nsubjpass", "appos") and before.pos_ != "PRON":
+                answer = self.of(before, look_back=False)
+                if answer[0] is not None or before.ent_type_ == "PERSON":
+                    return answer
+        return NOBODY
+
+    def people(self) -> dict[str, Answer]:
+        """The people whom the report introduces with a role, by their last name."""
+        if self._people is None:
+            self._people = {}
+            for token in self.scene.doc:
+                if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod") and self.scene.hit(token) is None:
+                    self._learn(token)
+        return self._people
+
+    def _learn(self, name: Token) -> None:
+        assert self._people is not None
+        phrase = phrase_of(self.scene, name)
+        roles = [t for t in name.children if t.dep_ == "appos" and self.scene.noun(t, "person")]
+        if name.dep_ == "appos" and self.scene.noun(name.head, "person"):
+            roles.append(name.head)
+        answer = self.of(name) if self._introduced(phrase) else NOBODY
+        for role in roles:
+            answer = answer if answer[0] else self.of(role)
+        if answer[0] is not None:
+            self._people.setdefault(name.text.lower(), (answer[0], "official"))

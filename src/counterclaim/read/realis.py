@@ -1,0 +1,86 @@
+"""Whether an event is told as having happened.
+
+The distinctions are those of the realis attribute of ACE and Rich ERE (actual, generic, other),
+with "other" split into what our claims need: planned or possible, and negated.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from spacy.tokens import Token
+
+from counterclaim.knowledge.load import read_table
+
+from .syntax import children, negated, none_of
+
+_WORDS = read_table("realis.toml")
+MODALS = frozenset(_WORDS["modals"])
+IRREAL_VERBS = frozenset(_WORDS["irreal_verbs"])
+IRREAL_NOUNS = frozenset(_WORDS["irreal_nouns"])
+IRREAL_PREPOSITIONS = frozenset(_WORDS["irreal_prepositions"])
+IRREAL_MODIFIERS = frozenset(_WORDS["irreal_modifiers"])
+CONDITIONS = frozenset(_WORDS["conditions"])
+HABIT = frozenset(_WORDS["habit"])
+
+
+class Realis(Enum):
+    ACTUAL = "actual"
+    NEGATED = "negated"
+    IRREAL = "irreal"
+    GENERIC = "generic"
+
+
+def _verb_realis(verb: Token) -> Realis:
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    perfect = "have" in auxiliaries and any(c.tag_ in ("VBN", "VBD") for c in (verb,))
+    if negated(verb):
+        return Realis.NEGATED
+    if any(a in MODALS for a in auxiliaries) and not perfect:
+        return Realis.IRREAL
+    if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in verb.children):
+        return Realis.IRREAL
+    if any(c.lower_ in HABIT for c in verb.children if c.dep_ in ("advmod", "npadvmod")):
+        return Realis.GENERIC
+    if "to" in auxiliaries and verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
+        head = verb.head
+        if verb.dep_ == "advcl" or head.lemma_.lower() not in _WORDS["actual_infinitives"]:
+            return Realis.IRREAL
+    return Realis.ACTUAL
+
+
+def realis_of(token: Token, *, noun: bool) -> Realis:
+    """How the text tells the event that ``token`` names; ``noun`` where it is named as a thing."""
+    if noun:
+        if none_of(token):
+            return Realis.NEGATED
+        if any(c.lemma_.lower() in IRREAL_MODIFIERS for c in token.lefts):
+            return Realis.IRREAL
+        if any(c.lemma_.lower() in HABIT for c in token.lefts):
+            return Realis.GENERIC
+    elif (own := _verb_realis(token)) is not Realis.ACTUAL:
+        return own
+    return _inherited(token)
+
+
+def _inherited(token: Token) -> Realis:
+    """What the words above say: "threatened to bomb", "fear of attacks", "if it strikes"."""
+    at, steps = token, 0
+    while at.head.i != at.i and steps < 6:
+        head, dep, steps = at.head, at.dep_, steps + 1
+        word = head.lemma_.lower()
+        if head.pos_ == "ADP" and head.lower_ in IRREAL_PREPOSITIONS and dep in ("pobj", "pcomp"):
+            return Realis.IRREAL
+        if head.pos_ == "NOUN" and word in IRREAL_NOUNS and dep in ("prep", "acl", "compound", "nmod", "poss", "ccomp"):
+            return Realis.IRREAL
+        if head.pos_ in ("VERB", "AUX") and dep in ("dobj", "xcomp", "ccomp", "pcomp", "prep", "nsubjpass", "advcl", "attr", "nsubj"):
+            if word in IRREAL_VERBS and dep not in ("nsubj",):
+                return Realis.IRREAL
+            if dep in ("dobj", "nsubjpass", "nsubj", "attr", "xcomp", "prep"):
+                own = _verb_realis(head)
+                if own in (Realis.IRREAL, Realis.GENERIC):
+                    return own
+            if dep in ("ccomp", "advcl") and children(head, "aux") and head.pos_ == "VERB":
+                return Realis.ACTUAL
+        at = head
+    return Realis.ACTUAL

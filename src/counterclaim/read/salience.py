@@ -1,0 +1,124 @@
+"""For whom a pronoun or a description stands: the most salient suitable actor before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from counterclaim.model.vocabulary import ActorKind
+
+from .denote import Denoter
+from .principals import Principals
+from .scene import Scene
+
+_WE = frozenset(("we", "our", "us", "ours", "i", "my", "ourselves"))
+_NOT_ARMED = frozenset((
+    ActorKind.GOVERNMENT, ActorKind.COALITION, ActorKind.IGO_FORCE, ActorKind.UNSPECIFIED,
+    ActorKind.UNAFFILIATED_INDIVIDUAL, ActorKind.CIVILIAN_GROUP, ActorKind.POLICE, ActorKind.INTELLIGENCE))
+_COALITIONS = frozenset((ActorKind.COALITION, ActorKind.IGO_FORCE))
+_PRONOUNS = frozenset("it its itself they their them theirs he his him himself she her hers themselves".split())
+_SENTENCES = 3
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+class Salience:
+    """Looks back from a token: its clause's subjects first, then its sentence, then those before."""
+
+    def __init__(self, scene: Scene, denoter: Denoter, principals: Principals) -> None:
+        self.scene = scene
+        self.denoter = denoter
+        self.principals = principals
+        self._sents: list[Span] = list(scene.doc.sents)
+        self._index = {t.i: n for n, s in enumerate(self._sents) for t in s}
+
+    def resolve(self, token: Token, speaker: str | None = None, *, speaking: bool = False) -> str | None:
+        """The actor that ``token`` stands for, or null.
+
+        ``speaking``: it is a speaker; then a monitor or agency that spoke before ends the search, since
+        "the group" is that monitor.
+        """
+        if token.lower_ in _WE:
+            return speaker
+        wanted = self._wanted(token)
+        if wanted is None and speaking:
+            wanted = "any"
+        if wanted is None:
+            return None
+        for actor_id in self._before(token, speaking):
+            if actor_id is None:
+                return None
+            if self._fits(actor_id, wanted):
+                return actor_id
+        return None
+
+    def person(self, token: Token) -> str:
+        """The side for which a named person acts, or this report's unaffiliated individual."""
+        actor_id, _ = self.principals.of(token)
+        return actor_id or self.scene.local("individual", "an individual", ActorKind.UNAFFILIATED_INDIVIDUAL)
+
+    def _wanted(self, token: Token) -> str | None:
+        if token.lower_ in _PRONOUNS:
+            return "any"
+        if self.scene.noun(token, "coalition") and not self.scene.noun(token, "armed"):
+            return "coalition"
+        if self.scene.noun(token, "group", "armed"):
+            return "armed"
+        return "any" if self.scene.noun(token, "forces", "asset", "state", "office") else None
+
+    def _fits(self, actor_id: str, wanted: str) -> bool:
+        kind = self.scene.actor(actor_id).kind
+        if wanted == "coalition":
+            return kind in _COALITIONS
+        return wanted == "any" or kind not in _NOT_ARMED
+
+    def _before(self, token: Token, speaking: bool) -> Iterator[str | None]:
+        yield from self._subjects_above(token)
+        here = self._index[token.i]
+        yield from self._in_sentence(self._sents[here], token.i)
+        for n in range(here - 1, max(-1, here - 1 - _SENTENCES), -1):
+            if speaking and self._monitor_spoke(self._sents[n].root):
+                yield None
+            yield from self._of_subject(self._sents[n].root)
+            yield from self._in_sentence(self._sents[n], self._sents[n].end)
+
+    def _subjects_above(self, token: Token) -> Iterator[str]:
+        for above in token.ancestors:
+            for child in above.children:
+                if child.dep_ in _SUBJECTS and child.i < token.i and token not in child.subtree:
+                    yield from self._actor(child)
+
+    def _monitor_spoke(self, root: Token) -> bool:
+        for child in root.children:
+            hit = self.scene.hit(child)
+            if child.dep_ in _SUBJECTS and ((hit is not None and hit.kind == "outlet")
+                                            or self.scene.noun(child, "bystander")):
+                return True
+        return False
+
+    def _of_subject(self, root: Token) -> Iterator[str]:
+        for child in root.children:
+            if child.dep_ in _SUBJECTS:
+                yield from self._actor(child)
+
+    def _actor(self, token: Token) -> Iterator[str]:
+        actor_id, _ = self.principals.of(token, look_back=False)
+        if actor_id is not None:
+            yield actor_id
+            return
+        for denoted in self.denoter.denote(token, look_back=False):
+            yield denoted.actor_id
+
+    def _in_sentence(self, sentence: Span, before: int) -> Iterator[str]:
+        for hit in self.scene.hits:
+            if sentence.start <= hit.start_tok < sentence.end and hit.end_tok <= before and hit.kind != "outlet":
+                actor_id = self.scene.actor_of(hit)
+                if actor_id is not None and self._acts(hit.end_tok - 1):
+                    yield actor_id
+
+    def _acts(self, i: int) -> bool:
+        """A place after "in" or "near" is where, not who."""
+        token = self.scene.doc[i]
+        hit = self.scene.hit_at(i)
+        return not (hit is not None and hit.kind in ("place", "seat") and token.dep_ == "pobj"
+                    and token.head.lower_ not in ("by", "on", "against", "from"))

@@ -1,0 +1,200 @@
+"""What is known about a report as a whole before any noun phrase is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.knowledge.actors import NameHit, Registry
+from counterclaim.knowledge.organs import singular
+from counterclaim.model import Actor
+from counterclaim.model.vocabulary import ActorKind, OutletKind
+
+Group = Literal["joint", "alternative"]
+_LOCATIVE = frozenset(
+    ("in", "at", "near", "across", "inside", "within", "throughout", "around", "outside", "over"))
+_LONGEST_NOUN = 3
+_REACH = 90
+_TOWN = 4
+
+
+class Denoted(NamedTuple):
+    """One actor that a noun phrase denotes; ``start`` and ``end`` are the code points that name it."""
+
+    actor_id: str
+    actor: Actor
+    start: int
+    end: int
+    group: Group | None
+
+
+class Mention(NamedTuple):
+    """An actor named at code points ``start`` to ``end``."""
+
+    start: int
+    end: int
+    actor_id: str
+
+
+@dataclass
+class Scene:
+    """The names of a report, the country it is about, and the actors that only it knows."""
+
+    doc: Doc
+    registry: Registry
+    published: date | None
+    hits: list[NameHit]
+    main_country: str | None = None
+    used: set[str] = field(default_factory=set)
+    _local: dict[str, Actor] = field(default_factory=dict)
+    _at: dict[int, NameHit] = field(default_factory=dict)
+    _owned: list[tuple[int, str, str]] | None = None
+
+    def __post_init__(self) -> None:
+        self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
+
+    def hit(self, token: Token) -> NameHit | None:
+        """The name that covers ``token``."""
+        return self._at.get(token.i)
+
+    def hit_at(self, i: int) -> NameHit | None:
+        return self._at.get(i)
+
+    def add(self, hit: NameHit) -> None:
+        """Adds a name that the registry does not know."""
+        self.hits.append(hit)
+        self.hits.sort()
+        self._at.update((i, hit) for i in range(hit.start_tok, hit.end_tok))
+
+    def knows(self, actor_id: str) -> bool:
+        return actor_id in self._local or actor_id in self.registry.actors
+
+    def actor(self, actor_id: str) -> Actor:
+        return self._local.get(actor_id) or self.registry.get(actor_id)
+
+    def local(self, prefix: str, name: str, kind: ActorKind, country: str | None = None) -> str:
+        """The id of an actor of this report alone; the first name written is kept."""
+        actor_id = f"{prefix}:{slug(name)}"
+        if actor_id not in self._local:
+            self._local[actor_id] = Actor(actor_id=actor_id, name=name, kind=kind, country=country)
+        return actor_id
+
+    def adopt(self, actor: Actor) -> Actor:
+        """Keeps an actor of this report alone under its id."""
+        return self._local.setdefault(actor.actor_id, actor)
+
+    def actor_of(self, hit: NameHit) -> str | None:
+        """The actor of a name on the day of the report, organs folded into their states."""
+        candidates = [i for i in (hit.actor_id, *hit.rivals) if i is not None and self.knows(i)]
+        if not candidates:
+            return None
+        here = [i for i in candidates if self.actor(i).country == self.main_country]
+        return self.registry.fold((here or candidates)[0], self.published)
+
+    def owner_before(self, noun: str, token: Token) -> str | None:
+        """Whose organ it was when the report, shortly before, named its owner ("the Turkish army")."""
+        if self._owned is None:
+            self._owned = [(t.i, n, i) for t, n, i in self._owners()]
+        near = [i for at, n, i in self._owned if n == noun and 0 < token.i - at <= _REACH]
+        return near[-1] if near else None
+
+    def _owners(self) -> Iterator[tuple[Token, str, str]]:
+        for hit in self.hits:
+            actor_id = self.actor_of(hit) if hit.kind in ("demonym", "place") else None
+            for token in self.doc[hit.end_tok:hit.end_tok + 3] if actor_id else ():
+                found = self.noun(token, "state", "office")
+                if found is not None and found[1] <= hit.end_tok + 1 and self.hit(token) is None:
+                    yield token, found[0], actor_id or ""
+
+    @property
+    def state(self) -> str | None:
+        """The state of the country that the report is about."""
+        actor_id = f"state:{self.main_country}"
+        return actor_id if self.knows(actor_id) else None
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        found = ((hit, self.actor_of(hit)) for hit in self.hits)
+        return tuple(Mention(h.start, h.end, i) for h, i in found if i is not None and h.kind != "outlet")
+
+    def noun(self, token: Token, *classes: str) -> tuple[str, int] | None:
+        """The longest noun of one of the classes that ends at ``token``, and its first token.
+
+        Hyphens between its words do not count ("helicopter gun-ship").
+        """
+        nouns = self.registry.nouns
+        words: list[str] = []
+        first = token.i
+        best: tuple[str, int] | None = None
+        i = token.i
+        while i >= token.sent.start and len(words) < _LONGEST_NOUN:
+            here = self.doc[i]
+            if here.text not in "-–":
+                words.insert(0, singular(here.text) if not words else here.lower_)
+                first = i
+                joined = " ".join(words)
+                if any(nouns.has(c, joined) for c in classes):
+                    best = joined, first
+            i -= 1
+        return best
+
+
+def slug(name: str) -> str:
+    """A name as a part of an id: lower case, words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
+
+
+def set_scene(doc: Doc, registry: Registry, published: date | None, country: str | None,
+              places: Iterable[str]) -> Scene:
+    """The scene of ``doc``; ``country`` overrides what its names and ``places`` say about where it plays."""
+    hits = [h for h in registry.find(doc, published) if not _is_a_person(doc, h)]
+    scene = Scene(doc, registry, published, hits)
+    scene.main_country = country or _main_country(scene, places)
+    return scene
+
+
+def _is_a_person(doc: Doc, hit: NameHit) -> bool:
+    """Whether a place name is somebody's given or family name ("Michael Jordan", "Chad Smith")."""
+    if hit.kind != "place" or hit.end_tok - hit.start_tok > 1:
+        return False
+    token = doc[hit.start_tok]
+    if token.ent_type_ != "PERSON":
+        return False
+    mates = [t for t in doc[max(0, token.i - 1):token.i + 2] if t.i != token.i]
+    return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.is_alpha for t in mates)
+
+
+def _main_country(scene: Scene, places: Iterable[str]) -> str | None:
+    """The country where things happen: places after "in" and "near" first, forces and speakers last."""
+    weights: Counter[str] = Counter()
+    for code in places:
+        weights[code] += _TOWN
+    for hit in scene.hits:
+        if hit.actor_id is None or not scene.knows(hit.actor_id):
+            continue
+        country = scene.actor(hit.actor_id).country
+        if country is None or (hit.outlet is not None and hit.outlet.kind is not OutletKind.STATE_MEDIA):
+            continue
+        weights[country] += _weight(scene, hit)
+    if not weights:
+        return None
+    top = max(weights.values())
+    return next(c for c, n in weights.items() if n == top)
+
+
+def _weight(scene: Scene, hit: NameHit) -> int:
+    doc = scene.doc
+    before = doc[hit.start_tok - 1] if hit.start_tok else None
+    after = doc[hit.end_tok] if hit.end_tok < len(doc) else None
+    if hit.kind in ("place", "seat") and before is not None and before.lower_ in _LOCATIVE:
+        return 6
+    if hit.kind == "demonym":
+        force = after is not None and scene.noun(after, "state", "forces", "asset", "person", "office")
+        return 1 if force else 2
+    return {"place": 2, "name": 1, "organ": 1}.get(hit.kind, 0) or (1 if hit.outlet is not None else 0)

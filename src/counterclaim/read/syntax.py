@@ -1,0 +1,149 @@
+"""What the dependency tree says of a word: subjects, agents, objects, clauses."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+RELATIVES = ("who", "which", "that", "whom", "whose")
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it ("Russian jets and Syrian helicopters")."""
+    return [token, *token.conjuncts] if token.dep_ != "conj" else [token]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive: "was hit", "strikes carried out by"."""
+    if children(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "amod") or children(verb, "dobj", "aux"):
+        return False
+    return verb.dep_ == "amod" or not _carries_sentence(verb)
+
+
+def _carries_sentence(verb: Token) -> bool:
+    """Whether a participle on a noun is the only verb that its sentence can have.
+
+    Texts that lost their commas make the parser read "terrorists targeted on Wednesday a market" as
+    a noun with a participle.
+    """
+    if verb.head.dep_ != "ROOT" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.sent)
+
+
+def antecedent(token: Token) -> Token:
+    """For a relative pronoun the noun it stands for, else the token itself."""
+    if token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "IN", "DT"):
+        verb = token.head
+        while verb.dep_ in ("conj", "xcomp", "ccomp", "aux") and verb.head.i != verb.i:
+            verb = verb.head
+        if verb.dep_ == "relcl":
+            return verb.head
+    return token
+
+
+def passive_agents(verb: Token) -> list[Token]:
+    """The nouns after "by" of a passive verb."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            found += [t for obj in children(child, "pobj") for t in conjuncts(obj)]
+    return found
+
+
+def subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The logical agents of a verb: subject of an active verb, "by" of a passive one.
+
+    A verb without a subject of its own takes that of the verb it hangs on (coordination,
+    participles, infinitives); a participle on a noun takes the noun.
+    """
+    if is_passive(verb):
+        return passive_agents(verb)
+    own = [antecedent(t) for t in children(verb, *SUBJECTS)]
+    if own:
+        return [t for o in own for t in conjuncts(o)]
+    if depth > 4 or verb.head.i == verb.i:
+        return []
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return conjuncts(head) if verb.tag_ == "VBG" or _carries_sentence(verb) else []
+    if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp", "pcomp", "dep", "parataxis"):
+        if verb.dep_ in ("xcomp", "ccomp", "pcomp") and verb.dep_ != "ccomp":
+            objects = children(head, "dobj")
+            if verb.dep_ == "xcomp" and objects and head.lemma_.lower() not in ("promise", "claim"):
+                return [t for o in objects for t in conjuncts(o)]
+        if head.dep_ == "prep":
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            if is_passive(head):
+                passive = [antecedent(t) for t in children(head, *PASSIVE_SUBJECTS)]
+                if verb.dep_ in ("xcomp", "pcomp"):
+                    return [t for p in passive for t in conjuncts(p)]
+                return passive_agents(head)
+            return subject(head, depth + 1)
+    return []
+
+
+def patients(verb: Token) -> list[Token]:
+    """What a verb is done to: direct objects, or the subject of a passive verb."""
+    if is_passive(verb):
+        found = [antecedent(t) for t in children(verb, *PASSIVE_SUBJECTS)]
+        if not found and verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+            found = [verb.head]
+    else:
+        found = children(verb, "dobj")
+    return [t for o in found for t in conjuncts(antecedent(o))]
+
+
+def after_prepositions(token: Token, *words: str) -> list[Token]:
+    """The objects of the given prepositions that hang on a token."""
+    found = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in words:
+            found += [t for obj in children(child, "pobj", "pcomp") for t in conjuncts(obj)]
+    return found
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb of the clause that a token stands in (itself, where it is one)."""
+    at = token
+    while at.pos_ not in ("VERB", "AUX") and at.head.i != at.i:
+        at = at.head
+    return at
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb is negated by itself ("did not", "never", "no aircraft struck")."""
+    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in verb.children if c.dep_ != "conj"):
+        return True
+    return any(none_of(t) for t in children(verb, "nsubj", "nsubjpass", "dobj", "attr"))
+
+
+def none_of(noun: Token) -> bool:
+    """Whether a noun is one of none: "no strikes", "none of its aircraft", "nobody"."""
+    if noun.lower_ in ("none", "nobody", "nothing", "neither"):
+        return True
+    return any(c.lower_ in ("no", "none", "neither", "zero") and c.dep_ in ("det", "neg", "amod", "nummod", "advmod") for c in noun.children)
+
+
+def denied(noun: Token) -> bool:
+    """Whether an agent is named only to be excluded: "by Israel, and not by the US or the coalition"."""
+    doc, at = noun.doc, noun
+    for _ in range(4):
+        left = at.left_edge.i - 1
+        if left >= 0 and doc[left].lower_ in ("by", "from", "of") and left >= 1:
+            left -= 1
+        word = doc[left].lower_ if left >= 0 else ""
+        if word in ("not", "never", "nor", "n't", "neither"):
+            return True
+        if at.dep_ != "conj" or word in ("but", "and", ",") and at.head.i < at.i and doc[at.i - 1].lower_ == "but":
+            return False
+        at = at.head
+    return False

@@ -1,0 +1,186 @@
+"""Tellings: the event mentions of one sentence that speak of one event, with when, where and whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.knowledge.triggers import weapons
+from counterclaim.model.vocabulary import EventType
+from counterclaim.text.lexicon import lemma
+
+from .assertions import Assertion
+from .attributions import Attribution
+from .events import EventMention
+from .places import PlaceMention
+from .realis import Realis
+from .times import TimeMention
+from .tolls import TollMention
+
+DEFINITE = ("the", "this", "that", "these", "those", "such")
+
+
+@dataclass
+class Telling:
+    """``events`` index the event mentions; the rest is what their sentence says of them."""
+
+    events: list[int]
+    sentence: int
+    position: int
+    types: list[tuple[EventType, int]] = field(default_factory=list)
+    time: TimeMention | None = None
+    places: list[PlaceMention] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+    patients: set[str] = field(default_factory=set)
+    tolls: list[int] = field(default_factory=list)
+    definite: bool = False
+    named: bool = False  # an assertion or an actual event stands behind it
+
+    @property
+    def type(self) -> EventType:
+        """The type with most weight; unknown where no word tells one."""
+        weight: dict[EventType, int] = {}
+        for kind, w in self.types:
+            if kind is not EventType.UNKNOWN:
+                weight[kind] = weight.get(kind, 0) + w
+        return max(weight, key=lambda k: (weight[k], k.value)) if weight else EventType.UNKNOWN
+
+
+def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[TimeMention]) -> dict[int, int]:
+    """Times that tell when something was said, not when it happened: time index -> attribution."""
+    found: dict[int, int] = {}
+    for t, time in enumerate(times):
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is None:
+            continue
+        root = span.root
+        while root.head.i != root.i and (root.head.pos_ == "ADP" or root.head.i in range(span.start, span.end)):
+            root = root.head
+        for k, each in enumerate(attributions):
+            if each.cue is None or any(s <= time.start < e for s, e in each.content):
+                continue
+            gap = doc.text[each.cue[1] : time.start] if each.cue[1] <= time.start else None
+            near = gap is not None and len(gap.split()) <= 2 and "." not in gap
+            if near or (each.cue_head is not None and root.head.i == each.cue_head.i):
+                found[t] = k
+                break
+    return found
+
+
+def find_tellings(
+    doc: Doc,
+    events: Sequence[EventMention],
+    assertions: Sequence[Assertion],
+    times: Sequence[TimeMention],
+    places: Sequence[PlaceMention],
+    tolls: Sequence[TollMention],
+    not_event_times: Mapping[int, int],
+) -> list[Telling]:
+    """The tellings of a report, in the order of the text."""
+    asserted = {a.event for a in assertions if a.event is not None}
+    actors = {k: {a.actor.actor_id for a in assertions if a.event == k and a.actor} for k in asserted}
+    used = [
+        k for k, m in enumerate(events)
+        if k in asserted or m.realis is Realis.ACTUAL
+    ]
+    by_sentence: dict[int, list[int]] = {}
+    for k in used:
+        by_sentence.setdefault(events[k].sentence, []).append(k)
+    found: list[Telling] = []
+    for start, members in sorted(by_sentence.items()):
+        sent = events[members[0]].head.sent
+        here_times = [t for t in range(len(times)) if sent.start_char <= times[t].start < sent.end_char and t not in not_event_times]
+        here_times = [t for t in here_times if times[t].kind not in ("duration", "clock")] or here_times
+        here_places = [p for p in places if sent.start_char <= p.start < sent.end_char and not p.metonym]
+        for group in _split(members, events, actors):
+            telling = Telling(group, start, events[group[0]].first)
+            others = [k for k in members if k not in group]
+            near_times = [times[t] for t in here_times if _nearest(times[t].start, group, others, events) and times[t].kind != "duration"]
+            telling.time = min(near_times, key=lambda t: (t.date_prec is None, t.date_prec or 9, t.start), default=None)
+            telling.places = [p for p in here_places if _nearest(p.start, group, others, events)]
+            telling.tolls = [
+                i for i, t in enumerate(tolls)
+                if sent.start_char <= t.start < sent.end_char and _nearest(t.start, group, others, events)
+            ]
+            for k in group:
+                telling.actors |= actors.get(k, set())
+                telling.types += _types(events[k], sent)
+                telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
+            telling.definite = all(_definite(events[k]) for k in group)
+            telling.named = any(events[k].realis is Realis.ACTUAL or k in asserted for k in group)
+            found.append(telling)
+    return found
+
+
+def _types(event: EventMention, sent: object) -> list[tuple[EventType, int]]:
+    found = [(event.type, 6 if event.sure else 2)]
+    marked: list[Token] = [event.head, *event.agents, *event.patients]
+    for token in event.head.sent:
+        if abs(token.i - event.head.i) > 12:
+            continue
+        word = weapons().get(lemma(token)) or (weapons().get(f"{lemma(token)} {lemma(token.nbor())}") if token.i + 1 < len(token.doc) else None)
+        if word is not None:
+            close = token in marked or token.head in marked or abs(token.i - event.head.i) <= 3
+            found.append((word.type, (3 if close else 1) + (2 if word.rank >= 8 else 0)))
+    del sent
+    return found
+
+
+def _definite(event: EventMention) -> bool:
+    if not event.noun:
+        return False
+    return any(c.lower_ in DEFINITE or c.dep_ == "poss" for c in event.head.lefts)
+
+
+def _nearest(at: int, group: Sequence[int], others: Sequence[int], events: Sequence[EventMention]) -> bool:
+    """Whether a place in the text is at least as near to this group as to the others of its sentence."""
+    if not others:
+        return True
+
+    def gap(k: int) -> int:
+        return abs(at - (events[k].end if at >= events[k].start else events[k].start))
+
+    return min(map(gap, group)) <= min(map(gap, others))
+
+
+_CONFLICT_FREE = (EventType.UNKNOWN, EventType.OTHER)
+
+
+def conflicting(a: EventType, b: EventType) -> bool:
+    """Whether two types cannot be the same event; kinds that reports mix up can."""
+    if a is b or a in _CONFLICT_FREE or b in _CONFLICT_FREE:
+        return False
+    return not any({a, b} <= family for family in _FAMILIES)
+
+
+_FAMILIES = (
+    {EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.MISSILE_ROCKET_STRIKE, EventType.ARTILLERY_SHELLING, EventType.CHEMICAL, EventType.BOMBING_IED},
+    {EventType.BOMBING_IED, EventType.SUICIDE_ATTACK, EventType.ARMED_ASSAULT, EventType.VEHICLE_ATTACK, EventType.SABOTAGE},
+    {EventType.ARMED_ASSAULT, EventType.KILLING_EXECUTION, EventType.ABDUCTION, EventType.ARMED_CLASH},
+    {EventType.NAVAL_ATTACK, EventType.SABOTAGE, EventType.BOMBING_IED, EventType.MISSILE_ROCKET_STRIKE, EventType.DRONE_STRIKE},
+)
+
+
+def _split(members: Sequence[int], events: Sequence[EventMention], actors: Mapping[int, set[str]]) -> list[list[int]]:
+    """The mentions of a sentence by event: apart where sure types conflict or coordinated deeds differ in actor."""
+    groups: list[list[int]] = []
+    for k in members:
+        for group in groups:
+            mine, theirs = actors.get(k, set()), {a for g in group for a in actors.get(g, set())}
+            apart = mine and theirs and not mine & theirs
+            clash = any(events[k].sure and events[g].sure and conflicting(events[k].type, events[g].type) for g in group)
+            if not clash and not (apart and not _related(events[k], [events[g] for g in group])):
+                group.append(k)
+                break
+        else:
+            groups.append([k])
+    return groups
+
+
+def _related(event: EventMention, others: Sequence[EventMention]) -> bool:
+    """Whether one mention hangs in the other's tree ("killed 12 in a strike by")."""
+    return any(
+        o.head.i in {a.i for a in event.head.ancestors} or event.head.i in {a.i for a in o.head.ancestors} for o in others
+    )

@@ -1,0 +1,54 @@
+"""Casualties: tolls joined with their speakers and incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from spacy.tokens import Doc
+
+from counterclaim.model import Casualty, Report, Span, stable_id
+
+from .actors import Cast
+from .assertions import covering
+from .attributions import Attribution
+from .speakers import describe_speaker
+from .tolls import TollMention
+
+
+def make_casualties(
+    doc: Doc,
+    report: Report,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    tolls: Sequence[TollMention],
+    home: Callable[[TollMention], str | None],
+) -> list[Casualty]:
+    """Each toll once for each speaker and incident; totals over a war and tolls of no incident are left out."""
+    found: dict[tuple[object, ...], Casualty] = {}
+    for toll in tolls:
+        incident = home(toll)
+        if incident is None or toll.is_total or toll.negated or toll.part_of:
+            continue
+        around = covering(attributions, toll.start, toll.end)
+        speaker = None
+        for k in around:
+            if attributions[k].source is not None:
+                speaker = describe_speaker(doc, attributions[k], cast)
+                break
+        span = Span.cut(doc.text, toll.start, toll.end)
+        who = speaker.as_written if speaker else None
+        key = (incident, toll.outcome, toll.count_min, toll.count_max, who, toll.group if toll.count_min is None else None)
+        if key in found:
+            continue
+        found[key] = Casualty(
+            casualty_id=stable_id("k", report.text_sha256, span.start, span.end, toll.outcome, toll.count_min, toll.count_max),
+            incident_id=incident,
+            outcome=toll.outcome,
+            group=toll.group,
+            count_min=toll.count_min,
+            count_max=toll.count_max,
+            as_written=span.exact,
+            speaker_as_written=who,
+            span=span,
+        )
+    return sorted(found.values(), key=lambda c: (c.span.start, c.span.end, c.outcome.value, c.casualty_id))

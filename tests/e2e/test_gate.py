@@ -1,0 +1,55 @@
+"""On the annotated reports: floors hold, every span is exact, nothing raises, the same bytes every time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterclaim.evaluate import floors, gate
+from counterclaim.evaluate.exactness import inexact
+from counterclaim.evaluate.predict import file_readings
+from counterclaim.model import Reading
+
+
+@pytest.mark.parametrize("name", ["dev", "own.dev"])
+def test_no_figure_lies_below_its_floor(name: str, root: Path, shared: Path) -> None:
+    one = floors.load(root / "eval/floors.toml")[name]
+    assert gate.run(one, shared).failures == ()
+
+
+def all_read(path: Path) -> list[Reading]:
+    found = list(file_readings(path))
+    assert found
+    assert [item for item in found if not isinstance(item, Reading)] == []
+    return [item for item in found if isinstance(item, Reading)]
+
+
+def assert_exact(path: Path) -> None:
+    wrong = {reading.report.doc_id: inexact(reading) for reading in all_read(path)}
+    assert {doc_id: paths for doc_id, paths in wrong.items() if paths} == {}
+
+
+@pytest.mark.parametrize("name", ["dev", "own.dev"])
+def test_every_span_of_the_annotated_reports_is_exact(name: str, shared: Path) -> None:
+    assert_exact(shared / "gold" / f"{name}.docs.jsonl")
+
+
+def test_every_span_of_300_other_reports_is_exact(shared: Path, tmp_path: Path) -> None:
+    lines = (shared / "data/fakes/dev.jsonl").read_text("utf-8").splitlines()[:300]
+    assert len(lines) == 300
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    assert_exact(path)
+
+
+def test_the_same_bytes_on_every_run(shared: Path, counterclaim: Any) -> None:
+    path = shared / "gold/dev.docs.jsonl"
+    first, second = (counterclaim("read", path, "--jsonl", env={"PYTHONHASHSEED": seed}, timeout=300)
+                     for seed in ("0", "4321"))
+    assert first.returncode == 0, first.stderr.decode()
+    assert len(first.stdout.splitlines()) == len(path.read_text("utf-8").splitlines())
+    assert first.stdout == second.stdout
+    assert all("error" not in json.loads(line) for line in first.stdout.splitlines())
