@@ -78,31 +78,36 @@ MOMENTS = st.none() | st.builds(moment, st.integers(0, 3), st.sampled_from(["tex
 
 
 @st.composite
-def claim(draw: st.DrawFn, number: int, stances: tuple[Stance, ...] = tuple(Stance)) -> Claim:
+def claim(
+    draw: st.DrawFn, number: int, stances: tuple[Stance, ...] = tuple(Stance),
+    voices: tuple[Who, ...] = VOICES, actors: tuple[str, ...] = ABOUT,
+) -> Claim:
     stance = draw(st.sampled_from(stances))
-    who = draw(st.sampled_from(VOICES))
+    who = draw(st.sampled_from(voices))
     nobody = stance in NO_ACTOR or draw(st.integers(0, 9)) == 0
     group = draw(st.sampled_from([None, None, None, GroupKind.ALTERNATIVE, GroupKind.JOINT]))
     return Claim(
         claim_id=f"c{number:02}", incident_id="i", stance=stance,
-        about_actor_id=None if nobody else draw(st.sampled_from(ABOUT)),
+        about_actor_id=None if nobody else draw(st.sampled_from(actors)),
         actor_group=ActorGroup(id=f"g{number}", kind=group) if group else None,
         responsibility_degree=draw(st.sampled_from(
             [ResponsibilityDegree.CARRIED_OUT] * 4 + [ResponsibilityDegree.ORDERED, ResponsibilityDegree.BACKED])),
         speaker_actor_id=who.actor, speaker_type=who.kind, speaker_naming=who.naming,
         on_record=who.record, origin_key=who.key, stated_at=draw(MOMENTS),
         directness=draw(st.sampled_from([Directness.PARAPHRASE, Directness.PARAPHRASE, Directness.SECOND_HAND])),
-        retracts=(f"c{draw(st.integers(0, 9)):02}",) if stance is Stance.RETRACTS else (),
+        retracts=(f"c{draw(st.integers(0, 5)):02}",) if stance is Stance.RETRACTS else (),
         span=Span(start=number, end=number + 1, exact="x"), made_by="made up")
 
 
 @st.composite
 def claim_sets(draw: st.DrawFn) -> list[Claim]:
-    # Stances that make facts come more often than the rest, so that most sets have something to judge.
+    """A few voices on a few actors, so that they meet; stances that make facts come more often."""
+    voices = tuple(draw(st.lists(st.sampled_from(VOICES), min_size=1, max_size=4, unique=True)))
+    actors = tuple(draw(st.lists(st.sampled_from(ABOUT), min_size=1, max_size=2, unique=True)))
     usual = (*FOR, Stance.SUSPECTS, Stance.DENIES, Stance.DENIES_FOR_OTHER)
     return [
-        draw(claim(number, draw(st.sampled_from([usual, usual, tuple(Stance)]))))
-        for number in range(draw(st.integers(1, 8)))
+        draw(claim(number, draw(st.sampled_from([usual, usual, (*tuple(Stance), Stance.RETRACTS)])), voices, actors))
+        for number in range(draw(st.integers(1, 6)))
     ]
 
 

@@ -145,7 +145,7 @@ def _in_time(entries: tuple[Entry, ...], day: date | None) -> tuple[Entry, ...]:
     if len(entries) == 1:
         return entries
     if day is not None:
-        now = tuple(e for e in entries if (e.since is None or e.since <= day) and (e.until is None or day <= e.until))
+        now = tuple(e for e in entries if (e.since or date.min) <= day <= (e.until or date.max))
         if now:
             return now
     return tuple(sorted(entries, key=lambda e: e.since or date.min, reverse=True))
@@ -205,7 +205,8 @@ class _Builder:
         owner = f"state:{row['iso2']}"
         aliases = tuple(row.get("aliases", ()))
         self.registry.actors[owner] = Actor(
-            actor_id=owner, name=row["state"], kind=ActorKind.GOVERNMENT, country=row["iso2"], aliases=aliases)
+            actor_id=owner, name=row["state"], kind=ActorKind.GOVERNMENT, country=row["iso2"],
+            aliases=aliases)
         demonyms, seats = row.get("demonyms", []), [*row.get("seats", []), *row.get("capital_aliases", [])]
         if row.get("capital"):
             seats.append(row["capital"])
@@ -230,11 +231,13 @@ class _Builder:
             organ_of=sources.ties(row, "organ_of", path), member_of=sources.ties(row, "member_of", path),
             speaks_for=sources.ties(row, "speaks_for", path), aliases=aliases)
         self._aliases(row, [row["name"], *aliases], owner, "name", path)
-        self._aliases({**row, "case_sensitive": [], "shared": []}, row.get("media", []), owner, "outlet", path)
+        media = {**row, "case_sensitive": [], "shared": []}
+        self._aliases(media, row.get("media", []), owner, "outlet", path)
         self.registry.descriptions[owner] = tuple(row.get("descriptions", ()))
         if "theatre" in row or "lead" in row:
             self.registry.theatres.append(Theatre(
-                owner, tuple(row.get("theatre", ())), tuple(row.get("lead", ())), tuple(row.get("against", ())),
+                owner, tuple(row.get("theatre", ())), tuple(row.get("lead", ())),
+                tuple(row.get("against", ())),
                 sources.day(row.get("since"), path), sources.day(row.get("until"), path, end=True)))
 
     def _organ(self, row: sources.Row, path: Path) -> None:

@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\b\.?|[^\W_]+(?:['’`ʼ][^\W_]+)*")
 _GAP = re.compile(r"[ \t\n\u00a0]?[-–/'’`\"“”]?[ \t\n\u00a0]?")
-_SMALL = frozenset("al el an ar as ash at ad ed of the and for in e ul ur bin ibn de la del du".split())
+_SMALL = frozenset((
+    "al", "el", "an", "ar", "as", "ash", "at", "ad", "ed", "of", "the", "and", "for", "in", "e", "ul", "ur",
+    "bin", "ibn", "de", "la", "del", "du"))
 _MIN_STEM = 4
 _ACRONYM = 3
 
@@ -146,10 +148,14 @@ class Trie:
                 break
             node = node[key]
             i += 1
-            if i < len(words) and not _GAP.fullmatch(text, words[i - 1].end, words[i].start) and not (
-                    text[words[i - 1].end:words[i].start] in ("'s ", "’s ")):
+            if i < len(words) and not _joined(text[words[i - 1].end:words[i].start]):
                 break
         return best
+
+
+def _joined(gap: str) -> bool:
+    """Whether two words with ``gap`` between them may be one name."""
+    return _GAP.fullmatch(gap) is not None or gap in ("'s ", "’s ")
 
 
 def _same_case(entry: Entry, words: Sequence[Word], caps: bool) -> bool:

@@ -74,7 +74,8 @@ def day(value: object, path: Path, *, end: bool = False) -> date | None:
             return date(numbers[0], numbers[1], 28) if end else date(numbers[0], numbers[1], 1)
         return date(*numbers)
     except (TypeError, ValueError) as error:
-        raise KnowledgeError(f"{path.name}: {value!r} is no date.", "Write 2014, 2014-06 or 2014-06-29.") from error
+        hint = "Write 2014, 2014-06 or 2014-06-29."
+        raise KnowledgeError(f"{path.name}: {value!r} is no date.", hint) from error
 
 
 def ties(row: Row, key: str, path: Path) -> tuple[Tie, ...]:
@@ -96,5 +97,5 @@ def kind(row: Row, path: Path) -> ActorKind:
     try:
         return ActorKind(row["kind"])
     except ValueError as error:
-        allowed = ", ".join(ActorKind)
-        raise KnowledgeError(f"{path.name}: {row['id']!r} has kind {row['kind']!r}.", f"Use one of {allowed}.") from error
+        hint = f"Use one of {', '.join(ActorKind)}."
+        raise KnowledgeError(f"{path.name}: {row['id']!r} has kind {row['kind']!r}.", hint) from error

@@ -136,6 +136,8 @@ def deeds(
                 against = flipped != denied(agent)
                 marks = [doc[event.first], doc[event.last], agent, *([event.carrier] if event.carrier is not None else [])]
                 start, end = clause_bounds(doc, [*marks, *event.patients[:1]], sentence_bounds(event.head))
+                if said is not None:
+                    start, end = _with_speaker(attributions[said], start, end, sentence_bounds(event.head), against)
                 found.append(
                     Assertion(
                         side=Side.AGAINST if against else Side.FOR,
@@ -187,3 +189,25 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
         if doers(cast, token, speaker):
             return [token]
     return found
+
+
+SPEAKER_WITHIN = 90  # code points between a clause and its speaker that a quotation may bridge
+
+
+def _with_speaker(said: Attribution, start: int, end: int, sentence: tuple[int, int], against: bool) -> tuple[int, int]:
+    """The clause with its speaker and cue where they stand near it.
+
+    A denial takes the whole clause that is said: without its "no" it would say the opposite.
+    """
+    if against:
+        for s, e in said.content:
+            if s <= start < e:
+                start, end = max(s, sentence[0]), max(end, min(e, sentence[1]))
+    low, high = start, end
+    for piece in (said.cue, said.source):
+        if piece is None or not sentence[0] <= piece[0] < sentence[1]:
+            continue
+        gap = low - piece[1] if piece[1] <= low else piece[0] - high
+        if gap <= SPEAKER_WITHIN:
+            low, high = min(low, piece[0]), max(high, piece[1])
+    return low, min(high, sentence[1]) if high > end else high

@@ -35,6 +35,14 @@ def content_of(doc: Doc, hit: CueHit, source: Source | None, low: int, high: int
     left = source.start if source and not inverted and source.end <= hit.start else hit.start
     before = trim(doc, low, left)
     after = trim(doc, begin, high)
+    opener = left - 1
+    while opener > low and (doc[opener].is_space or doc[opener].text == ","):
+        opener -= 1
+    if not inverted and after and doc[opener].tag_ in ("WDT", "WP") and doc[opener].lower_ != "that" and (
+        doc[opener].lower_ == "what" or doc[opener + 1].text == ","
+    ):
+        # "the trailer from which, the army said, a drone was steered"; "what it calls an accident"
+        return [after]
     quoted_before = quotes.before(doc[left].idx, doc.text)
     if quoted_before is not None and quoted_before.words > 2 and not is_clause and quoted_before.end > doc[low].idx:
         resumes = after is not None and quotes.after(doc[after_start - 1].idx + len(doc[after_start - 1]), doc.text)
@@ -73,12 +81,6 @@ def _object_only(doc: Doc, after: Range) -> Range:
 
 def _says_before(doc: Doc, hit: CueHit, before: Range, after: Range, high: int) -> bool:
     """Whether the content stands before the cue although something follows it."""
-    last = before[1]
-    while last < hit.start and (doc[last].is_space or doc[last].text == ","):
-        last += 1
-    if last < hit.start and doc[last].tag_ in ("WDT", "WP"):
-        # "the trailer from which, the army said, a drone was steered"
-        return False
     if not has_finite(doc, *before) or _subordinate(doc, before) or hit.kind == "phrase" or hit.stance not in PLAIN:
         # Cues with an object of their own ("..., and blamed the rebels"): the object comes after.
         return False

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.cues import Cues, Element, Phrase, load_cues
 
+from .attribution_naming import role_of
+
 NEGATIONS = frozenset({"not", "n't", "nt", "never", "no", "nobody", "neither", "without", "yet"})
 HEDGES = frozenset({
     "may", "might", "could", "seem", "appear", "apparently", "possibly", "perhaps", "probably", "likely",
@@ -65,7 +67,9 @@ def _single(token: Token, cues: Cues) -> CueHit | None:
     if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
         if token.tag_ == "VB" and _infinitive(token):
             return None
-        passive = is_passive(token)
+        passive = is_passive(token) and not _speaker_touches(token)
+        if lemma in cues.participles and cues.participles[lemma] == "suspect" and _to_follows(token):
+            passive = True
         if lemma in cues.reversed_verbs:
             return _hit(token, "say", "reversed")
         if passive and lemma in cues.participles:
@@ -107,6 +111,22 @@ def _has_agent(token: Token) -> bool:
     )
 
 
+def _to_follows(token: Token) -> bool:
+    """ "jets believed to be Russian": with an infinitive behind it, a word of belief is passive."""
+    doc, i = token.doc, token.i
+    return token.tag_ in ("VBN", "VBD", "JJ") and i + 2 < len(doc) and doc[i + 1].tag_ == "TO" and doc[i + 2].tag_ == "VB"
+
+
+def _speaker_touches(token: Token) -> bool:
+    """Whether what looks like a participle has its speaker right before it: "... a local source reported"."""
+    doc, i = token.doc, token.i
+    if i == 0 or any(c.dep_ in ("auxpass", "agent") for c in token.children) or doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    if i + 1 < len(doc) and (doc[i + 1].lower_ in ("by", "to") or doc[i + 1].tag_ == "VBN"):
+        return False
+    return role_of(doc[i - 1], max(0, i - 3)) is not None
+
+
 def is_passive(token: Token) -> bool:
     """Whether a participle is passive, by its auxiliary or, where it has none, by where it stands."""
     if token.tag_ not in ("VBN", "VBD", "JJ"):
@@ -137,7 +157,7 @@ def _with_auxiliaries(token: Token) -> int:
         left = doc[i - 1]
         helper = left.dep_ in ("aux", "auxpass", "neg") or left.lower_ in ("not", "n't", "never", "neither")
         adverb = left.tag_ == "RB" and left.head.i in (token.i, token.head.i) and left.dep_ == "advmod"
-        if not (helper or adverb) or left.is_sent_end:
+        if not (helper or adverb) or doc[i].is_sent_start:
             break
         i -= 1
     while i < token.i and doc[i].tag_ == "RB" and doc[i].lower_ not in NEGATIONS and doc[i].lower_ in (

@@ -16,7 +16,7 @@ from .attribution_quotes import Quotes
 from .attribution_reversed import by_preposition, passed_on
 from .attribution_sentence import Sentence, floor_of, grown, stop_of
 from .attribution_sources import source_of
-from .attribution_spans import NOUNS, Range, Source, chunk_before, has_finite, noun_phrase, sentences, trim
+from .attribution_spans import NOUNS, Range, Source, chunk_before, finite, has_finite, noun_phrase, sentences, trim
 
 VERBS = ("verb", "clause", "participle", "phrase")
 INNER = frozenset({"i", "we", "you", "they", "he", "she", "it", "people", "one", "everyone"})
@@ -30,9 +30,10 @@ def find(doc: Doc, evidence: Sequence[Offsets] | None) -> list[Draft]:
     """All attributions of ``doc`` as drafts, in no set order."""
     quotes = Quotes(doc.text)
     hits = find_cues(doc)
-    drafts: list[Draft] = []
-    k = 0
     spans = sentences(doc)
+    # A headline that runs into the text, with the date behind it, is cut off from the first sentence.
+    drafts = labels(doc, (0, spans[0][0]), quotes) if spans and spans[0][0] > 3 and evidence is None else []
+    k = 0
     for span in spans:
         while k < len(hits) and hits[k].head.i < span[0]:
             k += 1
@@ -157,10 +158,17 @@ def _around(doc: Doc, hit: CueHit, source: Source | None, low: int, high: int) -
         if source.start - hit.end > 2:
             pieces.append((hit.end, source.start - 1))
         start = source.end
+    if hit.end < high and doc[hit.end].tag_ == "TO":
+        # "jets believed to be Russian struck ...": an infinitive clause ends before the next finite verb.
+        high = next((k for k in range(hit.end, high) if finite(doc[k]) and not _relative_before(doc, k)), high)
     rest = trim(doc, start, high)
     if rest and not (behind and pieces):
         pieces.append(rest)
     return pieces
+
+
+def _relative_before(doc: Doc, k: int) -> bool:
+    return any(doc[m].tag_ in ("WDT", "WP", "WRB") or doc[m].lower_ == "that" for m in range(max(0, k - 4), k))
 
 
 def _adverb(sent: Sentence, n: int) -> None:

@@ -138,10 +138,7 @@ def _for_pronoun(draft: Draft, head: Token, candidates: Sequence[Candidate]) -> 
 
 
 def _sentences_between(earlier: Token, later: Token) -> int:
-    if earlier.sent.start == later.sent.start:
-        return 0
-    # Cheap: a sentence is about 25 words.
-    return 1 + (later.sent.start - earlier.sent.end) // 25
+    return sum(bool(token.is_sent_start) for token in earlier.doc[earlier.i + 1 : later.i + 1])
 
 
 def _of_quotation(draft: Draft, head: Token, drafts: Sequence[Draft]) -> Source | None:

@@ -56,7 +56,7 @@ def dateline(doc: Doc) -> int:
             return 0
         if token.like_num and len(token.text) == 4 and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "NUM"):
             near = {t.lemma_.lower() for t in doc[max(0, token.i - 3) : token.i]}
-            if near & TIME_WORDS and not {t.lower_ for t in doc[max(0, token.i - 4) : token.i]} & {"on", "in", "of", "since"}:
+            if near & TIME_WORDS and not {t.lower_ for t in doc[max(0, token.i - 4) : token.i]} & {"on", "in", "since"}:
                 end = token.i + 1
                 while end < len(doc) and (doc[end].like_num or doc[end].is_space):
                     end += 1

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 AGENTS = ("state", "forces", "asset", "office", "person", "armed", "group", "coalition", "part")
 _PROPER = frozenset(("name", "organ"))
-_LOCATIVE = frozenset("in at near inside across over into toward towards around outside throughout within".split())
+_LOCATIVE = frozenset(["in", "at", "near", "inside", "across", "over", "into", "toward", "towards", "around", "outside", "throughout", "within"])
 _OF = frozenset(("of", "from", "by"))
 _LINKED = frozenset(("to", "by", "for", "with"))
 _QUOTES = frozenset("\"“”'‘’")
-_SKIP_FIRST = frozenset("either both neither whether that while when as of if".split())
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "The"))
+_SKIP_FIRST = frozenset(["either", "both", "neither", "whether", "that", "while", "when", "as", "of", "if"])
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OR = frozenset(("or", "nor"))
 _TOWNS = frozenset(("city", "town", "province", "countryside", "village"))
 _QUALIFIERS = frozenset(("islamist", "jihadist", "jihadi", "takfiri", "extremist", "separatist"))
@@ -124,7 +124,7 @@ class Denoter:
         if self.scene.hit(token) is not None or token.pos_ not in ("PROPN", "NUM", "SYM"):
             return token.lower_ in _TOWNS
         return (not any(self.nouns.has(c, singular(token.text)) for c in AGENTS)
-                and (token.pos_ == "PROPN" or token.text.isdigit() and len(token) == _YEAR))
+                and (token.pos_ == "PROPN" or (token.text.isdigit() and len(token) == _YEAR)))
 
     # ---- what stands inside a part -------------------------------------------------------------
 
@@ -146,6 +146,13 @@ class Denoter:
         if proper:
             return self._actors(proper[-1:])
         state = self._word(part, head, "state")
+        if at_head and armed and (named := self.scene.named_before(head)) is not None:
+            return [named]
+        if at_head and armed and not names and not part.kept_away and self._definite(part):
+            label = self.nouns.family(armed[0]) or armed[0]
+            meant = self.salience.described(head, label, self._words(part, head))
+            if meant is not None:
+                return [meant]
         if armed and not (state and state[1].i < armed[1].i and not names):
             return [self._unspecified(armed, part, names)]
         owners = self._actors([h for h in names if not self._describes_another(h, part)])
@@ -174,7 +181,7 @@ class Denoter:
         i = part.first
         while i < part.last - 1 and doc[i].pos_ in ("DET", "NUM", "PUNCT", "ADV", "PRON"):
             i += 1
-        return doc.text[doc[i].idx:doc[part.last - 1].idx + len(doc[part.last - 1])]
+        return str(doc.text[doc[i].idx:doc[part.last - 1].idx + len(doc[part.last - 1])])
 
     def _actors(self, hits: list[NameHit]) -> list[str]:
         ids = (self.scene.actor_of(h) for h in hits)
@@ -238,8 +245,8 @@ class Denoter:
             if scene.knows(t.actor_id):
                 return t.actor_id
         if leads - {None} and not any(h.kind == "name" for h in part.names):
-            return scene.local("local", f"{scene.doc.text[self._start(part):scene.doc[part.last - 1].idx]}coalition",
-                               ActorKind.COALITION)
+            name = self._plain(part)
+            return scene.local("local", name, ActorKind.COALITION)
         return None
 
     # ---- what stands beyond it -----------------------------------------------------------------
@@ -293,6 +300,13 @@ class Denoter:
                         yield doc[i], True
                         break
 
+    def _definite(self, part: Part) -> bool:
+        return any(self.scene.doc[i].lower_ in _DEFINITE for i in range(part.first, part.last))
+
+    def _words(self, part: Part, head: Token) -> str:
+        doc = self.scene.doc
+        return str(doc.text[doc[part.first].idx:head.idx + len(head)].lower())
+
     def _beyond(self, part: Part, head: Token, speaker: str | None, look_back: bool,
                 depth: int) -> tuple[list[str], int]:
         end = head.idx + len(head)
@@ -306,6 +320,8 @@ class Denoter:
         if part.owner is not None:
             owner = self.salience.resolve(part.owner, speaker)
             return ([owner] if owner else []), end
+        if part.first < head.i and (named := self.scene.named_before(head)) is not None:
+            return [named], end
         lone = self.scene.noun(head, "lone")
         one = head.tag_ in ("NN", "NNP")
         if head.pos_ == "PRON" or (self._looks_back(part, head) and not (lone and one)):
@@ -321,8 +337,7 @@ class Denoter:
 
     def _looks_back(self, part: Part, head: Token) -> bool:
         """Whether it is a description that stands for an actor named before: "the group", "the forces"."""
-        definite = any(self.scene.doc[i].lower_ in _DEFINITE for i in range(part.first, part.last))
-        return definite and self.scene.noun(head, "group", "coalition", "forces", "asset") is not None
+        return self._definite(part) and self.scene.noun(head, "group", "coalition", "forces", "asset") is not None
 
 
 def _object(preposition: Token) -> Token | None:

@@ -17,7 +17,7 @@ from .assertions import Assertion, Side, covering, sentence_bounds
 from .attributions import Attribution
 from .doers import doers, speaker_actor
 from .events import EventMention
-from .realis import Realis
+from .realis import HABIT, Realis
 from .syntax import antecedent, children, denied, is_passive, negated, none_of, subject
 from .wording import hedged_naming
 
@@ -133,7 +133,8 @@ def _is_event(hearing: Hearing, token: Token) -> bool:
 
 def _blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     inside = hearing.events_in(each)
-    if each.negated:
+    habit = each.cue_head is not None and any(c.lower_ in HABIT for c in each.cue_head.children)
+    if each.negated or habit:  # "strikes normally attributed to Israel" is no claim about this one
         hearing.handled.update(inside)
         return []
     if mutual := _mutual(hearing, k, each, inside):

@@ -22,6 +22,10 @@ class Draft:
 
     tellings: list[Telling] = field(default_factory=list)
 
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.tellings.sort(key=lambda t: (t.position, t.events))
+
     @property
     def times(self) -> list[TimeMention]:
         return [t.time for t in self.tellings if t.time is not None and t.time.date_start is not None]
@@ -54,16 +58,25 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
     who did it is what speakers quarrel over.
     """
     drafts: list[Draft] = []
-    for telling in tellings:
+    anchored = [t for t in tellings if _anchored(t)]
+    rest = [t for t in tellings if not _anchored(t)]
+    for telling in (*anchored, *rest):
         scored = [(fit(telling, d, drafts[0] is d), i) for i, d in enumerate(drafts)]
-        best, at = max(scored, key=lambda s: (s[0], s[1]), default=(-9.0, -1))
+        best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
         if best >= 0:
-            drafts[at].tellings.append(telling)
+            drafts[at].add(telling)
         elif substance(telling) or not drafts:
             drafts.append(Draft([telling]))
         elif best > -2:
-            drafts[at].tellings.append(telling)
+            drafts[at].add(telling)
+        drafts.sort(key=lambda d: d.tellings[0].position)
     return drafts
+
+
+def _anchored(telling: Telling) -> bool:
+    """Whether a telling fixes its event by a day or a place of its own."""
+    dated = telling.time is not None and telling.time.date_start is not None and (telling.time.date_prec or 9) <= 2
+    return dated or any((p.place.where_prec or 9) <= SPECIFIC for p in telling.places)
 
 
 def substance(telling: Telling) -> bool:
@@ -75,14 +88,14 @@ def substance(telling: Telling) -> bool:
 def fit(telling: Telling, draft: Draft, main: bool) -> float:
     """How well a telling fits an incident: 0 and more is the same, below -2 certainly another."""
     score = 0.0
-    last = draft.tellings[-1]
+    near = min(draft.tellings, key=lambda t: (abs(t.position - telling.position), t.position))
     score += _time_fit(telling, draft)
     score += _place_fit(telling, draft)
     if conflicting(telling.type, draft.type):
         score -= 3.0
     elif telling.type is draft.type and telling.type is not EventType.UNKNOWN:
         score += 0.8
-    if telling.sentence == last.sentence:
+    if telling.sentence == near.sentence:
         score += 0.4
     if telling.definite:
         score += 1.2
@@ -90,7 +103,8 @@ def fit(telling: Telling, draft: Draft, main: bool) -> float:
         score += 0.6 if telling.actors & draft.actors else -0.8
     if telling.patients & draft.patients:
         score += 0.7
-    score -= min(0.04 * abs(telling.position - last.position) / 20, 0.8)
+    gap = telling.position - near.position
+    score -= min(0.04 * abs(gap) / 20, 0.8) + (0.2 if gap < 0 else 0.0)
     return score + (0.3 if main else 0.0)
 
 

@@ -19,7 +19,7 @@ from counterclaim.model import (
     When,
     stable_id,
 )
-from counterclaim.model.vocabulary import EventType, Pattern, TargetType
+from counterclaim.model.vocabulary import EventType, Pattern, TargetType, ZoneKind
 from counterclaim.text.lexicon import lemma, lemmas_of
 
 from .actors import Cast
@@ -27,7 +27,8 @@ from .assertions import clause_bounds, sentence_bounds
 from .events import EventMention
 from .grouping import Draft
 from .places import PlaceMention, choose_places
-from .times import TimeMention
+from .tellings import Telling
+from .tolls import TollMention
 
 EVIDENCE_AT_MOST = 4
 
@@ -41,7 +42,7 @@ class Material:
     cast: Cast
     events: Sequence[EventMention]
     places: Sequence[PlaceMention]
-    times: Sequence[TimeMention]
+    tolls: Sequence[TollMention]
 
 
 def build_incident(material: Material, draft: Draft, main: bool, where: str = "text") -> Incident:
@@ -69,14 +70,27 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
 
 def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
     found: list[Span] = []
-    for telling in draft.tellings:
+    heads = [(z.start, z.end) for z in material.report.zones if z.kind is ZoneKind.HEADLINE]
+
+    def order(telling: Telling) -> tuple[bool, bool, int]:
+        at = material.doc[telling.position].idx
+        poor = not (telling.places or telling.actors or telling.tolls or telling.time)
+        return any(s <= at < e for s, e in heads), poor, telling.position
+
+    for telling in sorted(draft.tellings, key=order):
         parts = [material.events[k] for k in telling.events]
         tokens: list[Token] = []
         for m in parts:
             tokens += [material.doc[m.first], material.doc[m.last], *m.agents[:1], *m.patients[:1]]
         sent = parts[0].head.sent
         tokens = [t for t in tokens if sent.start <= t.i < sent.end] or [parts[0].head]
-        start, end = clause_bounds(material.doc, tokens, sentence_bounds(parts[0].head))
+        bounds = sentence_bounds(parts[0].head)
+        start, end = clause_bounds(material.doc, tokens, bounds)
+        told = [(material.tolls[i].start, material.tolls[i].end) for i in telling.tolls]
+        told += [(p.phrase_start, p.phrase_end) for p in telling.places]
+        told += [(telling.time.start, telling.time.end)] if telling.time else []
+        start = max(bounds[0], min([start, *(s for s, _ in told)]))
+        end = min(bounds[1], max([end, *(e for _, e in told)]))
         span = Span.cut(material.doc.text, start, end, "headline" if where == "headline" else "text")
         if not any(span.overlaps(o) for o in found):
             found.append(span)
@@ -92,7 +106,7 @@ def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:
     sentence = draft.tellings[0].sentence
     doc = material.doc
     here = doc[sentence].sent
-    around = [p for p in material.places if not p.metonym]
+    around = material.places
     before = [p for p in around if p.end <= here.start_char]
     after = [p for p in around if p.start >= here.end_char]
     if main:

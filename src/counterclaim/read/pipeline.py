@@ -17,6 +17,7 @@ from .assertions import Assertion, deeds
 from .attributions import AttributionFinder, find_attributions
 from .claims import Placed, Stage, make_claims, published_day
 from .context import find_context
+from .event_places import event_places
 from .events import find_events
 from .frames import Hearing, find_frames
 from .grouping import Draft, group, substance
@@ -73,10 +74,11 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     )
 
     spoken = said_times(doc, attributions, times)
-    tellings = find_tellings(doc, events, assertions, times, places, tolls, spoken)
+    sites = event_places(doc, cast, attributions, assertions, places)
+    tellings = find_tellings(doc, events, assertions, times, sites, tolls, spoken)
     drafts = _kept(group(tellings), assertions)
 
-    material = Material(doc, report, cast, events, places, times)
+    material = Material(doc, report, cast, events, sites, tolls)
     incidents = [build_incident(material, d, i == 0) for i, d in enumerate(drafts)]
     placed = _place(assertions, drafts, incidents)
 

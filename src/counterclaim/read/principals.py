@@ -110,11 +110,8 @@ class Principals:
         if words & _OWNED or any(tie(self.scene, i, i + 1) == "apart" and self.scene.noun(self.scene.doc[i], "state")
                                  for i in range(phrase.first, head.i)):
             return self._inside(phrase) or self.scene.state, "media"
-        for child in head.children:
-            hit = self.scene.hit(child)
-            if hit is not None and hit.kind == "outlet":
-                return self._hit(hit)
-        return NOBODY
+        beside = (self.scene.hit(child) for child in head.children)
+        return next((self._hit(hit) for hit in beside if hit is not None and hit.kind == "outlet"), NOBODY)
 
     def _group(self, token: Token, phrase: Phrase, look_back: bool) -> Answer:
         """"The group said": the monitor that spoke before, or the armed group."""
@@ -176,7 +173,7 @@ class Principals:
         if right is not None:
             return right, via
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i)}
-        if self._role(phrase) in _SPOKEN and not words & _STATELY:
+        if self._roles(phrase) & _SPOKEN and not words & _STATELY:
             actor_id = self.denoter.salience.resolve(token, speaking=True) if look_back else None
             return (actor_id, via) if actor_id else NOBODY
         bare = noun is not None and noun[0] in _UNPLACED and not words & _STATELY
@@ -190,13 +187,11 @@ class Principals:
             return NOBODY
         return self.scene.state, via
 
-    def _role(self, phrase: Phrase) -> str | None:
-        """The role noun of the phrase: its head, or the one before a person's name."""
-        for i in range(phrase.head.i, phrase.first - 1, -1):
-            noun = self.scene.noun(self.scene.doc[i], "person") if self.scene.hit_at(i) is None else None
-            if noun is not None:
-                return noun[0]
-        return None
+    def _roles(self, phrase: Phrase) -> set[str]:
+        """The role nouns of the phrase: its head and those before a person's name."""
+        tokens = (self.scene.doc[i] for i in range(phrase.first, phrase.head.i + 1) if self.scene.hit_at(i) is None)
+        found = (self.scene.noun(t, "person") for t in tokens)
+        return {noun[0] for noun in found if noun is not None}
 
     def _armed(self, phrase: Phrase) -> bool:
         return any(self.scene.noun(self.scene.doc[i], "armed") for i in range(phrase.first, phrase.head.i))

@@ -22,6 +22,7 @@ IRREAL_PREPOSITIONS = frozenset(_WORDS["irreal_prepositions"])
 IRREAL_MODIFIERS = frozenset(_WORDS["irreal_modifiers"])
 CONDITIONS = frozenset(_WORDS["conditions"])
 HABIT = frozenset(_WORDS["habit"])
+REPEATED = frozenset(_WORDS["repeated_events"])
 
 
 class Realis(Enum):
@@ -41,6 +42,8 @@ def _verb_realis(verb: Token) -> Realis:
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in verb.children):
         return Realis.IRREAL
     if any(c.lower_ in HABIT for c in verb.children if c.dep_ in ("advmod", "npadvmod")):
+        return Realis.GENERIC
+    if _sums_up(verb, auxiliaries):
         return Realis.GENERIC
     if "to" in auxiliaries and verb.dep_ in ("xcomp", "advcl", "acl", "relcl", "ccomp", "conj"):
         head = verb.head
@@ -84,3 +87,12 @@ def _inherited(token: Token) -> Realis:
                 return Realis.ACTUAL
         at = head
     return Realis.ACTUAL
+
+
+def _sums_up(verb: Token, auxiliaries: list[str]) -> bool:
+    """ "Strikes have killed hundreds", "these raids have hit the west", "has struck in the past"."""
+    if not any(a in ("have", "has", "'ve", "'s") for a in auxiliaries) or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    plural = any(c.tag_ in ("NNS", "NNPS") and c.lemma_.lower() in REPEATED for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    tail = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
+    return plural or any(phrase in tail for phrase in _WORDS["summing_up"])

@@ -17,9 +17,15 @@ _NOT_ARMED = frozenset((
     ActorKind.GOVERNMENT, ActorKind.COALITION, ActorKind.IGO_FORCE, ActorKind.UNSPECIFIED,
     ActorKind.UNAFFILIATED_INDIVIDUAL, ActorKind.CIVILIAN_GROUP, ActorKind.POLICE, ActorKind.INTELLIGENCE))
 _COALITIONS = frozenset((ActorKind.COALITION, ActorKind.IGO_FORCE))
-_PRONOUNS = frozenset("it its itself they their them theirs he his him himself she her hers themselves".split())
+_PRONOUNS = frozenset(["it", "its", "itself", "they", "their", "them", "theirs", "he", "his", "him", "himself", "she", "her", "hers", "themselves"])
+_ANY_GROUP = frozenset(("militants", "insurgents", "guerrillas", "separatists", "jihadists", "militia", "islamists"))
 _SENTENCES = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def singular_group(token: Token) -> bool:
+    """Whether it is one organisation by its word: "group", not "groups"."""
+    return token.lower_ in ("group", "organisation", "organization", "faction", "militia", "network")
 
 
 class Salience:
@@ -51,6 +57,34 @@ class Salience:
             if self._fits(actor_id, wanted):
                 return actor_id
         return None
+
+    def described(self, token: Token, label: str, phrase: str) -> str | None:
+        """The named group that a generic word stands for: "the militants", "the jihadist group".
+
+        It is the group whose listed description the words are, the one that the report called so ("Houthi
+        rebels", "the rebel group M23"), or, but for "rebels" and blame words, the only one named before.
+        """
+        groups: dict[str, None] = {}
+        for hit in self.scene.hits:
+            actor_id = self.scene.actor_of(hit) if hit.end_tok <= token.i and hit.kind == "name" else None
+            if actor_id is None or not self._fits(actor_id, "armed"):
+                continue
+            if label in self._labels(hit.start_tok, hit.end_tok):
+                return actor_id
+            groups[actor_id] = None
+        for actor_id in groups:
+            if phrase in self.scene.registry.descriptions.get(actor_id, ()):
+                return actor_id
+        if singular_group(token) and groups:
+            return next(reversed(groups))
+        return next(iter(groups)) if len(groups) == 1 and label in _ANY_GROUP else None
+
+    def _labels(self, first: int, last: int) -> set[str]:
+        """The generic labels beside a name: "rebels" for "the M23 rebels" and "rebel group M23"."""
+        doc, nouns = self.scene.doc, self.scene.registry.nouns
+        near = (*doc[max(0, first - 2):first], *doc[last:last + 2])
+        found = (self.scene.noun(t, "armed") for t in near if self.scene.hit(t) is None)
+        return {nouns.family(noun[0]) or noun[0] for noun in found if noun is not None}
 
     def person(self, token: Token) -> str:
         """The side for which a named person acts, or this report's unaffiliated individual."""
@@ -111,10 +145,11 @@ class Salience:
 
     def _in_sentence(self, sentence: Span, before: int) -> Iterator[str]:
         for hit in self.scene.hits:
-            if sentence.start <= hit.start_tok < sentence.end and hit.end_tok <= before and hit.kind != "outlet":
-                actor_id = self.scene.actor_of(hit)
-                if actor_id is not None and self._acts(hit.end_tok - 1):
-                    yield actor_id
+            if hit.kind == "outlet" or not sentence.start <= hit.start_tok < sentence.end or hit.end_tok > before:
+                continue
+            actor_id = self.scene.actor_of(hit)
+            if actor_id is not None and self._acts(hit.end_tok - 1):
+                yield actor_id
 
     def _acts(self, i: int) -> bool:
         """A place after "in" or "near" is where, not who."""

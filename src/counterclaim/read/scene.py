@@ -51,6 +51,7 @@ class Scene:
     published: date | None
     hits: list[NameHit]
     main_country: str | None = None
+    weights: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
     _local: dict[str, Actor] = field(default_factory=dict)
     _at: dict[int, NameHit] = field(default_factory=dict)
@@ -94,8 +95,25 @@ class Scene:
         candidates = [i for i in (hit.actor_id, *hit.rivals) if i is not None and self.knows(i)]
         if not candidates:
             return None
-        here = [i for i in candidates if self.actor(i).country == self.main_country]
-        return self.registry.fold((here or candidates)[0], self.published)
+        chosen = candidates[0]
+        if len(candidates) > 1:
+            chosen = max(candidates, key=self._at_home)
+        return self.registry.fold(chosen, self.published)
+
+    def _at_home(self, actor_id: str) -> tuple[bool, int]:
+        """How much the report is about the country of an actor; the first of equals is taken."""
+        country = self.actor(actor_id).country
+        return country == self.main_country, self.weights[country] if country else 0
+
+    def named_before(self, token: Token) -> str | None:
+        """The actor a part of whose name, given in full before, ``token`` is: "the Guards", "the Brigades"."""
+        if not token.text[0].isupper() or self.noun(token, "state") is not None:
+            return None
+        for hit in reversed(self.hits):
+            if hit.end_tok <= token.i and hit.kind in ("name", "organ") and hit.end_tok - hit.start_tok > 1:
+                if any(t.text == token.text for t in self.doc[hit.start_tok:hit.end_tok]):
+                    return self.actor_of(hit)
+        return None
 
     def owner_before(self, noun: str, token: Token) -> str | None:
         """Whose organ it was when the report, shortly before, named its owner ("the Turkish army")."""
@@ -155,7 +173,9 @@ def set_scene(doc: Doc, registry: Registry, published: date | None, country: str
     """The scene of ``doc``; ``country`` overrides what its names and ``places`` say about where it plays."""
     hits = [h for h in registry.find(doc, published) if not _is_a_person(doc, h)]
     scene = Scene(doc, registry, published, hits)
-    scene.main_country = country or _main_country(scene, places)
+    scene.weights = _weigh(scene, places)
+    top = max(scene.weights.values(), default=0)
+    scene.main_country = country or next((c for c, n in scene.weights.items() if n == top), None)
     return scene
 
 
@@ -170,8 +190,8 @@ def _is_a_person(doc: Doc, hit: NameHit) -> bool:
     return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.is_alpha for t in mates)
 
 
-def _main_country(scene: Scene, places: Iterable[str]) -> str | None:
-    """The country where things happen: places after "in" and "near" first, forces and speakers last."""
+def _weigh(scene: Scene, places: Iterable[str]) -> Counter[str]:
+    """How much the report is about each country: places after "in" and "near" first, forces and speakers last."""
     weights: Counter[str] = Counter()
     for code in places:
         weights[code] += _TOWN
@@ -182,10 +202,7 @@ def _main_country(scene: Scene, places: Iterable[str]) -> str | None:
         if country is None or (hit.outlet is not None and hit.outlet.kind is not OutletKind.STATE_MEDIA):
             continue
         weights[country] += _weight(scene, hit)
-    if not weights:
-        return None
-    top = max(weights.values())
-    return next(c for c, n in weights.items() if n == top)
+    return weights
 
 
 def _weight(scene: Scene, hit: NameHit) -> int:

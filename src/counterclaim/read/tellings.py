@@ -93,8 +93,8 @@ def find_tellings(
         sent = events[members[0]].head.sent
         here_times = [t for t in range(len(times)) if sent.start_char <= times[t].start < sent.end_char and t not in not_event_times]
         here_times = [t for t in here_times if times[t].kind not in ("duration", "clock")] or here_times
-        here_places = [p for p in places if sent.start_char <= p.start < sent.end_char and not p.metonym]
-        for group in _split(members, events, actors):
+        here_places = [p for p in places if sent.start_char <= p.start < sent.end_char]
+        for group in _split(members, events, actors, [times[t] for t in here_times]):
             telling = Telling(group, start, events[group[0]].first)
             others = [k for k in members if k not in group]
             near_times = [times[t] for t in here_times if _nearest(times[t].start, group, others, events) and times[t].kind != "duration"]
@@ -110,7 +110,8 @@ def find_tellings(
                 telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
             telling.definite = all(_definite(events[k]) for k in group)
             telling.named = any(events[k].realis is Realis.ACTUAL or k in asserted for k in group)
-            found.append(telling)
+            if not (telling.tolls and all(tolls[i].is_total for i in telling.tolls)):
+                found.append(telling)  # the dead of a whole war are no event
     return found
 
 
@@ -163,9 +164,24 @@ _FAMILIES = (
 )
 
 
-def _split(members: Sequence[int], events: Sequence[EventMention], actors: Mapping[int, set[str]]) -> list[list[int]]:
-    """The mentions of a sentence by event: apart where sure types conflict or coordinated deeds differ in actor."""
+def _split(
+    members: Sequence[int], events: Sequence[EventMention], actors: Mapping[int, set[str]], times: Sequence[TimeMention]
+) -> list[list[int]]:
+    """The mentions of a sentence by event.
+
+    Apart are those with days of their own that differ, with sure types that conflict, and coordinated
+    deeds of different actors.
+    """
+    days = sorted({t.date_start for t in times if t.date_start is not None and (t.date_prec or 9) <= 2})
     groups: list[list[int]] = []
+    if len(days) > 1:
+        dated = [t for t in times if t.date_start in days]
+        by_day: dict[object, list[int]] = {}
+        for k in members:
+            nearest = min(dated, key=lambda t: (abs(t.start - events[k].start), t.start))
+            by_day.setdefault(nearest.date_start, []).append(k)
+        if len(by_day) > 1:
+            return [sorted(g) for g in sorted(by_day.values(), key=min)]
     for k in members:
         for group in groups:
             mine, theirs = actors.get(k, set()), {a for g in group for a in actors.get(g, set())}

@@ -83,7 +83,11 @@ def _dated(month: int, day_: int, year: int | None, base: Base, future: bool, we
     if year is not None:
         found, anchor = real_date(year, month, day_), "text"
     elif base.published:
-        found = coming_date(month, day_, base.published) if future else past_date(month, day_, base.published, weekday)
+        found = (
+            coming_date(month, day_, base.published)
+            if future
+            else past_date(month, day_, base.published, weekday)
+        )
         anchor = "published"
     else:
         found = real_date(base.year, month, day_) if base.year else None
@@ -130,26 +134,38 @@ def month_or_longer(name: str, g: dict[str, str | None], base: Base) -> Meaning:
         return Meaning("year", part_of(year_of(int(g["y"] or 0)), position), "text")
     if name == "holiday":
         key = re.sub(r"\s+", " ", (g["h"] or "").lower().replace("’", "'"))
-        fixed = words().holiday.get(key) or next(d for n, d in words().holiday.items() if n.replace("'", "") == key)
+        fixed = words().holiday.get(key) or next(
+            d for n, d in words().holiday.items() if n.replace("'", "") == key
+        )
         return _dated(fixed[0], fixed[1], _year(g, base), base, False, None)
     if name == "season":
         first_month = words().season[(g["s"] or "").lower()]
-        year = int(g["y"]) if g.get("y") else None
+        year = int(g["y"] or 0) or None if g.get("y") else None
         if year is None and published:
             year = published.year if date(published.year, first_month, 1) <= published else published.year - 1
             if (g.get("rel") or "").lower() == "last" and season_of(year, first_month).last >= published:
                 year -= 1
         if year is None:
             return Meaning("month", None)
-        return Meaning("month", part_of(season_of(year, first_month), position), "text" if g.get("y") else "published")
+        return Meaning(
+            "month", part_of(season_of(year, first_month), position), "text" if g.get("y") else "published"
+        )
     month = _month(g.get("m") or g.get("m2") or "")
     if g.get("y"):
         return Meaning("month", part_of(month_of(int(g["y"] or 0), month), position), "text")
     which = (g.get("rely") or "").lower()
     if which and which not in ("last", "this"):
-        return Meaning("month", part_of(month_of(base.year, month), position), "text") if base.year else Meaning("month", None)
+        return (
+            Meaning("month", part_of(month_of(base.year, month), position), "text")
+            if base.year
+            else Meaning("month", None)
+        )
     if published is None:
-        return Meaning("month", part_of(month_of(base.year, month), position), "text") if base.year else Meaning("month", None)
+        return (
+            Meaning("month", part_of(month_of(base.year, month), position), "text")
+            if base.year
+            else Meaning("month", None)
+        )
     if which:
         year = published.year - (which == "last")
     elif (g.get("rel") or "").lower() == "next":
@@ -245,7 +261,9 @@ def _calendar(g: dict[str, str | None], published: date) -> Stretch | None:
 def _stepped(when: date, count: int, unit: str) -> date:
     """``when`` moved by so many units, to the day."""
     if unit in ("minute", "hour"):
-        return when + timedelta(days=(abs(count) // 24) * (1 if count > 0 else -1)) if unit == "hour" else when
+        return (
+            when + timedelta(days=(abs(count) // 24) * (1 if count > 0 else -1)) if unit == "hour" else when
+        )
     if unit in DAYS_IN:
         return when + timedelta(days=count * DAYS_IN[unit])
     return months_back(when, -count * {"month": 1, "year": 12, "decade": 120}.get(unit, 0))
@@ -261,7 +279,9 @@ def _shifted(when: date, count: int, unit: str) -> Stretch:
     return year_of(moved.year) if unit in ("year", "decade") else day(moved)
 
 
-def anaphoric(name: str, g: dict[str, str | None], base: Base, clause: Literal["", "comes", "plain"]) -> Meaning:
+def anaphoric(
+    name: str, g: dict[str, str | None], base: Base, clause: Literal["", "comes", "plain"]
+) -> Meaning:
     """Times told from another day of the text: "two days earlier", "the next day", "at dawn".
 
     ``clause``: an event follows ("two days after the raid"), after "comes" or plainly.

@@ -1,4 +1,4 @@
-"""The bounds of a token's sentence, found by walking: ``Token.sent`` goes through the whole text each time."""
+"""The bounds of a token's sentence, by walking: ``Token.sent`` goes through the whole text each time."""
 
 from __future__ import annotations
 

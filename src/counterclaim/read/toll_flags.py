@@ -45,9 +45,16 @@ def _since_long(doc: Doc, at: int, end: int) -> bool:
     """ "since the conflict began", "since March 2011", "since 2011", "since April"; not "since Sunday"."""
     found = toll_words()
     for token in doc[at + 1 : min(at + 9, end)]:
-        if lemma(token) in found.total_since or (token.i <= at + 2 and lemma(token) in ("beginning", "start", "outbreak")):
+        if lemma(token) in found.total_since or (
+            token.i <= at + 2 and lemma(token) in ("beginning", "start", "outbreak")
+        ):
             return True
-        if token.i <= at + 3 and token.text.isdigit() and len(token.text) == 4 and 1900 <= int(token.text) <= 2049:
+        if (
+            token.i <= at + 3
+            and token.text.isdigit()
+            and len(token.text) == 4
+            and 1900 <= int(token.text) <= 2049
+        ):
             return True
         if token.i <= at + 2 and token.text[:1].isupper() and token.lower_ in words().month:
             return not (token.i + 1 < end and doc[token.i + 1].text.isdigit() and len(doc[token.i + 1]) <= 2)
@@ -69,7 +76,9 @@ def _over_months(doc: Doc, token: Token) -> bool:
     if lemma(token) not in ("month", "year"):
         return False
     before = [t.lower_ for t in doc[max(sentence_start(token), token.i - 4) : token.i]]
-    return before[-1:] == ["this"] and token.lower_ == "year" or bool({"past", "last"} & set(before[-2:]) and {"in", "over", "during"} & set(before))
+    return (before[-1:] == ["this"] and token.lower_ == "year") or bool(
+        {"past", "last"} & set(before[-2:]) and {"in", "over", "during"} & set(before)
+    )
 
 
 def is_unreal(cue: Token) -> bool:
@@ -78,7 +87,9 @@ def is_unreal(cue: Token) -> bool:
         return True
     if cue.tag_ == "VB" and cue.dep_ in ("xcomp", "advcl", "acl") and lemma(cue.head) in toll_words().unreal:
         return True
-    return any(t.lower_ in ("feared", "presumed") for t in cue.doc[max(sentence_start(cue), cue.i - 2) : cue.i])
+    return any(
+        t.lower_ in ("feared", "presumed") for t in cue.doc[max(sentence_start(cue), cue.i - 2) : cue.i]
+    )
 
 
 def is_denied(cue: Token) -> bool:

@@ -13,9 +13,39 @@ from counterclaim.text.numbers import Number, numbers
 from .time_patterns import words
 from .toll_words import toll_words
 
-_BEFORE = ("another", "a", "an", "the", "further", "additional", "all", "other", "those", "these", "total", "of", "reported", "initial")
+_BEFORE = (
+    "another",
+    "a",
+    "an",
+    "the",
+    "further",
+    "additional",
+    "all",
+    "other",
+    "those",
+    "these",
+    "total",
+    "of",
+    "reported",
+    "initial",
+)
 _NO_GROUP = ("people", "person", "persons", "other", "others", "more", "individual", "individuals")
-_NUMBERED = ("$", "€", "£", "no.", "nr", "number", "aged", "age", "division", "unit", "brigade", "#", "article", "phase")
+_NUMBERED = (
+    "$",
+    "€",
+    "£",
+    "no.",
+    "nr",
+    "number",
+    "aged",
+    "age",
+    "division",
+    "unit",
+    "brigade",
+    "#",
+    "article",
+    "phase",
+)
 _YEAR_AFTER = ("in", "since", "of", "from", "until", "by", "and", ",")
 # "09-05-2016", "10/7", "6:30": figures that belong to a date or an hour
 _DATE_BEFORE = re.compile(r"(?:\d[/:]|\d-\d{1,2}-)$")
@@ -62,7 +92,14 @@ class Groups:
         if group and group.first <= token.i <= group.last:
             return group
         for link in token.rights:
-            if link.lower_ == "of" and lemma(token) in ("group", "total", "family", "crowd", "number", "toll"):
+            if link.lower_ == "of" and lemma(token) in (
+                "group",
+                "total",
+                "family",
+                "crowd",
+                "number",
+                "toll",
+            ):
                 counted = next((g for c in link.children if (g := self._at.get(c.i))), None)
                 if counted is not None:
                     return counted  # "a group of 60 fighters", "a family of six"
@@ -82,14 +119,27 @@ def one_person(token: Token) -> Group | None:
     doc = token.doc
     if token.lower_ in ("him", "her", "himself", "herself") and token.dep_ != "poss":
         return Group(token.i, token.i, token.i, token.i, 1, 1, None)
-    named = token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.i > 0 and token.nbor(-1).lower_ != "the"
+    named = (
+        token.ent_type_ == "PERSON"
+        and token.pos_ == "PROPN"
+        and token.i > 0
+        and token.nbor(-1).lower_ != "the"
+    )
     if token.tag_ not in ("NN", "NNP", "JJ") or not (named or lemma(token) in toll_words().one_person):
         return None
-    first = min([c.i for c in token.lefts if c.dep_ in ("det", "poss", "amod", "compound", "nmod", "nummod")] + [token.i])
+    first = min(
+        [c.i for c in token.lefts if c.dep_ in ("det", "poss", "amod", "compound", "nmod", "nummod")]
+        + [token.i]
+    )
     if any(doc[i].lower_ in ("no", "any", "every", "each", "many") for i in range(first, token.i + 1)):
         return None
     articled = doc[first].tag_ in ("DT", "PRP$") or any(c.dep_ == "poss" for c in token.lefts)
-    if not named and not articled and token.tag_ == "NN" and not any(c.dep_ == "compound" for c in token.lefts):
+    if (
+        not named
+        and not articled
+        and token.tag_ == "NN"
+        and not any(c.dep_ == "compound" for c in token.lefts)
+    ):
         return None
     start = first + 1 if doc[first].tag_ == "DT" and first < token.i else first
     return Group(first, token.i, token.i, token.i, 1, 1, None if named else _people(doc, start, token.i))
@@ -116,7 +166,9 @@ def _counted(doc: Doc) -> list[Group]:
     return sorted(groups, key=lambda group: group.first)
 
 
-def _numbered(doc: Doc, text: str, lowers: list[str], number: Number, following: Number | None, used: set[int]) -> Group | None:
+def _numbered(
+    doc: Doc, text: str, lowers: list[str], number: Number, following: Number | None, used: set[int]
+) -> Group | None:
     first, last, low, high = number.first, number.last, number.value, number.value
     if _not_a_count(doc, text, lowers, number):
         return None
@@ -173,7 +225,12 @@ def _not_a_count(doc: Doc, text: str, lowers: list[str], number: Number) -> bool
         return True
     if after == "-" and further in ("year", "day", "month", "hour", "week"):
         return True
-    if before in ("several", "few", "many") and doc[number.first].lower_ in ("hundred", "thousand", "dozen", "million"):
+    if before in ("several", "few", "many") and doc[number.first].lower_ in (
+        "hundred",
+        "thousand",
+        "dozen",
+        "million",
+    ):
         return True
     start, end = doc[number.first].idx, doc[number.last].idx + len(doc[number.last])
     if _DATE_BEFORE.search(text, max(0, start - 12), start) or _DATE_AFTER.match(text, end):
@@ -195,7 +252,10 @@ def _head(doc: Doc, last: int) -> int | None:
     """The noun that a number counts, by the parse; by the next nouns where the parse has none."""
     node = doc[last]
     while node.dep_ in _DOWN and node.head.i > last and node.head.i - last <= 9:
-        if any(t.is_sent_start or t.tag_ in ("CD", "VBD", "VBZ", "VBP", "MD") for t in doc[last + 1 : node.head.i]):
+        if any(
+            t.is_sent_start or t.tag_ in ("CD", "VBD", "VBZ", "VBP", "MD")
+            for t in doc[last + 1 : node.head.i]
+        ):
             break
         node = node.head
         if node.tag_ in ("NNS", "NNPS") and node.dep_ not in ("compound", "nmod"):
@@ -203,7 +263,11 @@ def _head(doc: Doc, last: int) -> int | None:
     if node.i > last and node.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "PRON"):
         return node.i
     at, head = last + 1, None
-    while at < len(doc) and at - last <= 5 and doc[at].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "JJR"):
+    while (
+        at < len(doc)
+        and at - last <= 5
+        and doc[at].tag_ in ("JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "JJR")
+    ):
         if doc[at].tag_ in ("NNS", "NNPS") or doc[at].lower_ in ("people", "police", "personnel"):
             return at
         if doc[at].tag_ == "VBN" and doc[at].lower_ in toll_words().adjectives:
@@ -222,7 +286,11 @@ def _vague(doc: Doc, first: int, last: int) -> Group | None:
         head = end = objects[0].i if objects else last
     else:
         node = doc[last]
-        while node.dep_ in (*_DOWN, "compound") and last < node.head.i <= last + 6 and node.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB"):
+        while (
+            node.dep_ in (*_DOWN, "compound")
+            and last < node.head.i <= last + 6
+            and node.head.pos_ in ("NOUN", "PROPN", "ADJ", "PRON", "VERB")
+        ):
             node = node.head
         if node.pos_ != "VERB":
             head = end = node.i
@@ -249,7 +317,20 @@ def _with_of(doc: Doc, end: int) -> int:
 
 
 def _people(doc: Doc, first: int, last: int) -> str | None:
-    while first <= last and doc[first].lower_ in ("other", "more", "of", "the", "others", "another", "an", "a", "its", "his", "their", "suspected"):
+    while first <= last and doc[first].lower_ in (
+        "other",
+        "more",
+        "of",
+        "the",
+        "others",
+        "another",
+        "an",
+        "a",
+        "its",
+        "his",
+        "their",
+        "suspected",
+    ):
         first += 1
     if first > last or doc[first : last + 1].text.lower() in _NO_GROUP:
         return None

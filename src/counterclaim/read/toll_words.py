@@ -18,8 +18,8 @@ _OUTCOMES = (KILLED, INJURED, CasualtyOutcome.MISSING, CasualtyOutcome.DETAINED)
 
 @dataclass(frozen=True)
 class TollWords:
-    """``transitive``, ``suffering``: verb lemma to outcome; ``phrasal``: verbs of several words by their first
-    word and the rest; ``forms``: inflected form to lemma; the others as in ``tolls.toml``."""
+    """``transitive``, ``suffering``: verb lemma to outcome; ``phrasal``: verbs of several words by their
+    first word and the rest; ``forms``: inflected form to lemma; the others as in ``tolls.toml``."""
 
     transitive: dict[str, Outcome]
     forms: dict[str, str]

@@ -10,9 +10,11 @@ from spacy.tokens import Doc, Token
 from counterclaim.text.lexicon import lemma
 
 from .time_sentence import sentence_end, sentence_start
-from .toll_cues import Raw, is_part, raw_tolls
+from .toll_cues import raw_tolls
 from .toll_flags import is_denied, is_total, is_unreal
 from .toll_groups import Group, Groups
+from .toll_lists import is_part
+from .toll_verbs import Raw
 from .toll_words import INJURED, KILLED, Outcome, toll_words, verb_lemma, verb_outcome
 
 
@@ -68,12 +70,19 @@ def _mention(doc: Doc, raw: Raw, groups: Groups) -> TollMention:
         low = high = None
     total = is_total(doc, raw.cue, low, high)
     part = raw.part or any(is_part(doc, g, groups) for g in raw.groups[:1]) or _of_the_dead(doc, raw)
-    return _made(doc, first, last, raw, _named(doc, raw.groups), low, high, total, part)
+    return _made(doc, first, last, raw, _named(raw.groups), low, high, total, part)
 
 
 def _made(
-    doc: Doc, first: int, last: int, raw: Raw, people: str | None, low: int | None, high: int | None,
-    total: bool, part: bool,
+    doc: Doc,
+    first: int,
+    last: int,
+    raw: Raw,
+    people: str | None,
+    low: int | None,
+    high: int | None,
+    total: bool,
+    part: bool,
 ) -> TollMention:
     span = doc[first : last + 1]
     return TollMention(
@@ -93,7 +102,7 @@ def _sum(groups: tuple[Group, ...]) -> tuple[int | None, int | None]:
     return (sum(lows) if lows and complete else None), high
 
 
-def _named(doc: Doc, groups: tuple[Group, ...]) -> str | None:
+def _named(groups: tuple[Group, ...]) -> str | None:
     """Who is counted, as written: one noun, or the stretch from the first noun to the last."""
     named = [group for group in groups if group.people]
     if not named:
@@ -108,7 +117,8 @@ def _of_the_dead(doc: Doc, raw: Raw) -> bool:
     """ "14 of the dead were rebels": a part of a count given elsewhere."""
     at = raw.groups[0].number + 1
     return doc[at : at + 2].text.lower() in ("of the", "of those") and any(
-        t.lower_ in ("dead", "killed", "victims", "casualties", "wounded", "injured") for t in doc[at + 2 : at + 4]
+        t.lower_ in ("dead", "killed", "victims", "casualties", "wounded", "injured")
+        for t in doc[at + 2 : at + 4]
     )
 
 
@@ -150,11 +160,15 @@ def _none(doc: Doc, taken: set[tuple[Outcome, int]]) -> Iterator[TollMention]:
             if verb.lemma_ in ("report", "know", "say", "believe"):
                 verb = next((c for c in verb.rights if verb_outcome(c)), verb)
             no = token.lower_ in ("nobody", "none") or (token.i and doc[token.i - 1].lower_ == "no")
-            outcome = verb_outcome(verb) or words.suffering.get(verb_lemma(verb)) or words.adjectives.get(verb.lower_)
-            if no and outcome and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            suffered = (
+                verb_outcome(verb)
+                or words.suffering.get(verb_lemma(verb))
+                or words.adjectives.get(verb.lower_)
+            )
+            if no and suffered and token.dep_ in ("nsubj", "nsubjpass", "dobj"):
                 begin = token.i - (doc[token.i - 1].lower_ == "no")
                 first, last = min(begin, verb.i), max(token.i, verb.i)
-                for each in dict.fromkeys((outcome, *(o for t in verb.conjuncts if (o := verb_outcome(t))))):
+                for each in dict.fromkeys((suffered, *(o for t in verb.conjuncts if (o := verb_outcome(t))))):
                     span = doc[first : last + 1]
                     yield TollMention(
                         span.start_char, span.end_char, span.text, each, None, 0, 0, verb.i, negated=True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
 from counterclaim.knowledge import outlets as module
+from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.outlets import Outlet, find_outlet, outlets
 from counterclaim.model import KnowledgeError
 from counterclaim.model.vocabulary import OutletKind
@@ -117,3 +119,11 @@ def test_a_broken_entry_is_refused(row: dict[str, object], monkeypatch: pytest.M
             outlets()
     finally:
         outlets.cache_clear()
+
+
+def test_everybody_an_outlet_speaks_for_is_an_actor_of_the_lists() -> None:
+    data = files("counterclaim.knowledge") / "data"
+    known = {f"state:{row['iso2']}" for row in read_table("countries.toml")["country"]}
+    for file in (data / "actors").iterdir():
+        known |= {row["id"] for row in read_table(f"actors/{file.name}")["actor"]}
+    assert {tie.actor_id for outlet in outlets() for tie in outlet.speaks_for} - known == set()

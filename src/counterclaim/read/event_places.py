@@ -1,0 +1,44 @@
+"""Which of the places that a report names can be where an event happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from .actors import Cast
+from .assertions import Assertion
+from .attributions import Attribution
+from .places import PlaceMention
+
+_WHERE = ("in", "at", "near", "on", "outside", "around", "of", "from", "inside", "across", "over", "to", "into", "off", "between", "towards", "toward", "within", "and", "or")
+
+
+def event_places(
+    doc: Doc, cast: Cast, attributions: Sequence[Attribution], assertions: Sequence[Assertion], places: Sequence[PlaceMention]
+) -> list[PlaceMention]:
+    """The places that can place an event.
+
+    Left out are names that stand for a government, that belong to an actor or a speaker ("US",
+    "the Aleppo Media Center"), and that only qualify something ("Syrian").
+    """
+    taken = [m[:2] for m in cast.mentions] + [a.source for a in attributions if a.source]
+    taken += [(a.actor.start, a.actor.end) for a in assertions if a.actor]
+    names = {(m.start, m.end) for m in cast.mentions if m.actor_id.startswith("state:")}
+    kept = []
+    for place in places:
+        if place.metonym or (place.adjective and (place.kind == "country" or not _located(doc, place))):
+            continue
+        inside = any(s <= place.start and place.end <= e for s, e in taken)
+        if inside and not ((place.start, place.end) in names and _located(doc, place)):
+            continue
+        kept.append(place)
+    return kept
+
+
+def _located(doc: Doc, place: PlaceMention) -> bool:
+    """Whether a preposition of place, or a word like "city of", stands before the name."""
+    if place.relation != "in":
+        return True
+    before = doc.text[: place.phrase_start].rstrip().rsplit(None, 2)[-2:]
+    return any(word.lower().strip(",") in _WHERE for word in before)
