@@ -4,10 +4,12 @@ codebook/fields.md   every field of the contract, with its type and codebook/fie
 codebook/values.md   every allowed value, with the vocabulary's words and an example
 codebook/codes.md    the codes and patterns with their words on the screen
 reference/reading.schema.json
+../README.md         the card between its two demo marks, as `make demo` prints it
 """
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import tomllib
@@ -189,7 +191,33 @@ def pages() -> dict[str, str]:
     }
 
 
+def demo_card() -> str:
+    """What `make demo` prints, at a width that a page shows."""
+    from rich.console import Console
+
+    from counterclaim.cli.card import print_card
+    from counterclaim.reader import read
+
+    out = io.StringIO()
+    report = DOCS.parent / "examples" / "abu-kamal-wire.txt"
+    reading = read(report, published="2018-06-18", outlet="Example Wire")
+    plain = Console(file=out, width=92, no_color=True, highlight=False, markup=False, emoji=False)
+    print_card(reading, plain)
+    return out.getvalue()
+
+
+def readme(card: str) -> str:
+    """The README with ``card`` in its place."""
+    text = (DOCS.parent / "README.md").read_text("utf-8")
+    head, mark, rest = text.partition("<!-- demo: written by `make docs` -->\n")
+    _, end, tail = rest.partition("<!-- /demo -->")
+    if not mark or not end:
+        raise ValueError("README.md lacks the demo marks")
+    return f"{head}{mark}```\n{card}```\n{end}{tail}"
+
+
 def main() -> int:
+    (DOCS.parent / "README.md").write_text(readme(demo_card()), "utf-8")
     for name, text in pages().items():
         path = DOCS / name
         path.parent.mkdir(exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import signal
@@ -42,6 +43,16 @@ def test_the_demo_shows_a_contested_incident(counterclaim: Any, root: Path) -> N
     assert "Israel: others say it did it; no denial in the reports read (1). Own position: declines to comment" in card
     assert "US-led coalition" in card
     assert "it denies that" in card
+
+
+def test_the_readme_shows_what_the_demo_prints(root: Path) -> None:
+    spec = importlib.util.spec_from_file_location("docs_build", root / "docs/build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    build = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build)
+    shown = build.readme(build.demo_card())
+    assert (root / "README.md").read_text("utf-8") == shown, "the README's card is old: run `make docs`"
 
 
 def test_utf8_whatever_the_locale(counterclaim: Any) -> None:

@@ -38,7 +38,6 @@ def _country_names() -> dict[str, str]:
 
 def actor_lines(incident: Incident, claims: Sequence[Claim], names: Names, console: Console) -> None:
     """One line an actor, alphabetical, never ranked: name, code in words, own position; then its claims."""
-    by_id = {claim.claim_id: claim for claim in claims}
     for row in sorted(
         incident.attribution, key=lambda row: (names.of(row.actor_id).casefold(), row.actor_id)
     ):
@@ -52,9 +51,9 @@ def actor_lines(incident: Incident, claims: Sequence[Claim], names: Names, conso
         )
         paragraph(console, line, lead="  ")
         _row_details(row, names, console)
-        for claim_id in row.claim_ids:
-            if claim_id in by_id:
-                _claim(by_id[claim_id], names, console)
+        for claim in claims:
+            if claim.claim_id in row.claim_ids:
+                _claim(claim, names, console)
 
 
 def _row_details(row: Attribution, names: Names, console: Console) -> None:

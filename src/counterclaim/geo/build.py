@@ -15,7 +15,7 @@ from counterclaim.knowledge.places import country_rows, fingerprint
 from .keys import bare_key, loose_key, strict_key
 from .sources import Row, rows
 
-SCHEMA_VERSION: Final = "5"
+SCHEMA_VERSION: Final = "6"
 # Countries whose names reach English through Arabic script: loose keys pay there and mislead elsewhere.
 _ARABIC_SCRIPT: Final = frozenset(
     "SY IQ YE LB JO PS IL SA AE QA KW BH OM EG LY TN DZ MA EH SD SS TD MR SO DJ ER IR AF PK TR ML NE".split()
@@ -27,6 +27,8 @@ CREATE TABLE place (
   id INTEGER PRIMARY KEY, geonames_id INTEGER, name TEXT, kind TEXT, country TEXT, admin1 TEXT, admin2 TEXT,
   lat REAL, lon REAL, population INTEGER, radius_km REAL, capital INTEGER, ours INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE INDEX seats ON place (country) WHERE capital = 1;
+CREATE INDEX lands ON place (country) WHERE kind = 'country';
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
 CREATE TABLE seat (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

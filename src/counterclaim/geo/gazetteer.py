@@ -91,6 +91,7 @@ class Gazetteer:
         self.demonym = lru_cache(maxsize=4096)(self._demonym)
         self.seat = lru_cache(maxsize=4096)(self._seat)
         self.country = lru_cache(maxsize=512)(self._country)
+        self.capital = lru_cache(maxsize=512)(self._capital)
 
     def _find(self, key: str) -> list[tuple[Entry, int]]:
         rows = self._db.execute(
@@ -128,6 +129,13 @@ class Gazetteer:
             f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.kind = 'country' AND p.country = ?", (iso2,)
         ).fetchall()
         return Entry(*rows[0][:11], bool(rows[0][11]), bool(rows[0][12])) if rows else None
+
+
+    def _capital(self, iso2: str) -> Entry | None:
+        row = self._db.execute(
+            f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.capital = 1 AND p.country = ?", (iso2,)
+        ).fetchone()
+        return Entry(*row[:11], bool(row[11]), bool(row[12])) if row else None
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Final
 from .gazetteer import Entry, Gazetteer
 from .keys import bare_key, strict_key
 from .sphere import distance_km
-from .spot import Spot, class_kinds
+from .spot import Spot, class_kinds, words
 from .surroundings import Surroundings
 
 _NEXT: Final = re.compile(
@@ -64,6 +64,25 @@ def _wanted(word: str | None) -> tuple[str, ...]:
     return class_kinds().get(word, ()) if word else ()
 
 
+def _solid(spot: Spot) -> bool:
+    """Whether a name is well enough known to speak for its country."""
+    return any(e.rank < 2 and (e.ours or e.capital or e.kind == "adm1" or e.population > 50_000) for e in spot.entries)
+
+
+def _division(spot: Spot) -> Entry | None:
+    """The populous first-order division that a name is first of all ("Texas"), None where a country shares it."""
+    best = [e for e in spot.entries if e.kind == "adm1" and e.rank == 0 and e.population > 1_000_000]
+    if len(best) != 1 or any(e.kind == "country" for e in spot.entries):
+        return None
+    return best[0]
+
+
+def _apart(one: Entry, other: Entry) -> float:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return 0.0
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
 class Resolver:
     """Chooses an entry for every spot of one report."""
 
@@ -84,8 +103,39 @@ class Resolver:
             elif spot.entries and spot.entries[0].kind == "country" and spot.entries[0].rank == 0:
                 rivals = any(e.kind == "adm1" for e in spot.entries)
                 self._add(seen, str(spot.entries[0].country), spot.text, 0.5 if rivals else 2.5)
-            elif len(countries) == 1 and (one := next(iter(countries))):
+            elif spot.role != "part" and (state := _division(spot)):
+                self._add(seen, str(state.country), spot.text, 1.5)
+            elif len(countries) == 1 and (one := next(iter(countries))) and _solid(spot):
                 self._add(seen, one, spot.text, 1.0 if any(e.capital for e in spot.entries) else 2.0)
+
+    def _own(self, spot: Spot) -> float:
+        """What a name itself gave to the weight of its only country."""
+        if len({e.country for e in spot.entries}) > 1 or not _solid(spot):
+            return 0.0
+        return 2.0
+
+    def _stray(self, index: int, entry: Entry, held: list[Spot], picked: list[Entry | None]) -> bool:
+        """Whether the gazetteer's place lies where the report is not: then it is another one of that name."""
+        spot = self.found[index]
+        if entry.kind in ("country", "continent", "water", "border", "river") or entry.capital:
+            return False
+        holders = [picked[j] for j, s in enumerate(self.found) if s in held]
+        for outer in holders:
+            if outer is None or outer.key == entry.key:
+                continue
+            if contains(outer, entry):
+                return False
+            if outer.kind in ("city", "adm1", "country") and _apart(outer, entry) > 100 + (outer.radius_km or 0):
+                return entry.population < 1_000_000 and (outer.kind != "country" or outer.country != entry.country)
+        if entry.population > 250_000 and entry.rank < 2:
+            return False
+        if entry.ours and entry.kind in ("region", "base", "adm1", "adm2", "mountain"):
+            return False
+        if entry.kind == "adm1" and entry.rank == 0:
+            return False
+        support = self.weight.get(entry.country or "", 0.0) - self._own(spot)
+        top = max(self.weight.values(), default=0.0)
+        return top >= 2.5 and support < (0.25 if entry.rank == 3 else 0.08) * top
 
     def _add(self, seen: dict[tuple[str, str], int], country: str, text: str, amount: float) -> None:
         times = seen[(country, strict_key(text))]
@@ -135,6 +185,8 @@ class Resolver:
             score += 4.0 if same else (-2.0 if entry.kind in ("adm1", "adm2", "city", "country") else 0.0)
             if entry.rank == 2 and same:
                 score += 3.0
+        elif entry.kind in ("facility", "base", "airport", "camp") and self._sited(spot):
+            score += 2.5
         elif entry.kind == "adm1" and self._has_city(entry, spot):
             score += -5.0 if way.relation not in ("countryside", "region-part") else 3.0
         if entry.kind in ("country", "continent") and spot.text.isupper() and len(spot.text) <= 5:
@@ -142,6 +194,10 @@ class Resolver:
         if entry.country:
             score += 1.6 * log1p(1.5 * self.weight.get(entry.country, 0.0))
         return score
+
+    def _sited(self, spot: Spot) -> bool:
+        follow = re.match(r"\s+(\w+)", self.text[spot.end : spot.end + 25])
+        return bool(follow) and follow.group(1).lower() in words("sites") if follow else False
 
     @staticmethod
     def _has_city(entry: Entry, spot: Spot) -> bool:
@@ -160,6 +216,9 @@ class Resolver:
         picked = self._pick(scores)
         for _ in range(2):
             picked = self._pick([self._near(s, i, picked) for i, s in enumerate(scores)])
+        for i, (spot, entry) in enumerate(zip(self.found, picked, strict=True)):
+            if spot.entries and entry is not None and self._stray(i, entry, held[i], picked):
+                spot.role, spot.entries, picked[i] = "unknown", (), None
         return picked
 
     def _near(self, scores: dict[int, float], index: int, picked: list[Entry | None]) -> dict[int, float]:

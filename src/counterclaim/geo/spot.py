@@ -223,12 +223,50 @@ def _spot(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], role: Role, coun
     return Spot(i, j, span.start_char, span.end_char, span.text, entries, role, country)
 
 
+def _rest_is_place(doc: Doc, j: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
+    """Whether what follows a name without a comma is a place of its own ("Tabqa Syria", "Rastan Talbiseh")."""
+    countries = {e.country for e in entries}
+    for k in _reach(doc, j):
+        rest = gazetteer.lookup(doc[j:k].text)
+        if any(e.rank < 3 and e.country in countries and (e.ours or e.capital or e.kind != "city") for e in rest):
+            return True
+        if famous(rest) or gazetteer.demonym(doc[j:k].text):
+            return True
+    return False
+
+
+def _cut_short(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
+    """Whether the name is only the beginning of a longer one that the gazetteer lacks ("Qasr el-Breij")."""
+    if j >= len(doc) or any(e.kind in ("country", "continent") for e in entries):
+        return False
+    after = doc[j]
+    tied = after.text == "-" and not doc[j - 1].whitespace_ and j + 1 < len(doc) and _capital(doc[j + 1])
+    article = after.lower_ in ARTICLES and j + 1 < len(doc) and (doc[j + 1].text == "-" or _capital(doc[j + 1]))
+    if article and doc[j - 1].whitespace_ and after.lower_ in ("as", "at", "an", "us"):
+        article = False
+    follows = _capital(after) and after.is_alpha and bool(doc[j - 1].whitespace_) and not after.is_sent_start
+    if follows and (
+        after.lower_ in class_kinds() or after.lower_ in words("sites") or after.lower_ in _TIMES
+        or after.lower_ in words("bodies") or after.pos_ not in ("PROPN", "NOUN", "ADJ")
+    ):
+        return False
+    if tied and any(e.rank < 2 and e.population > 100_000 for e in entries):
+        return False
+    return (tied or article or follows) and not _rest_is_place(doc, j + 1 if tied else j, entries, gazetteer)
+
+
 def _at(doc: Doc, i: int, gazetteer: Gazetteer, after_spot: bool) -> Spot | None:
+    national = gazetteer.demonym(doc[i].text) is not None
     for j in _reach(doc, i):
         text = doc[i:j].text
         if country := gazetteer.demonym(text):
             return _spot(doc, i, j, (), "demonym", country)
         entries = gazetteer.lookup(text)
+        if national and j > i + 1:
+            # "Syrian Al-Raqqa" is a demonym and a name, "American Canyon" one name.
+            entries = tuple(e for e in entries if e.rank < 2)
+        if entries and not famous(entries) and _cut_short(doc, i, j, entries, gazetteer):
+            return None
         if entries and (role := _judge(doc, i, j, entries, after_spot)):
             return _spot(doc, i, j, entries, role)
         if j == i + 1 and not entries and len(text) > 4 and text.endswith("s") and not text.isupper():
@@ -263,6 +301,10 @@ def spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
     return sorted(found, key=lambda s: s.start)
 
 
+def _opens_article(token: Token) -> bool:
+    return token.lower_ in ARTICLES or token.lower_ in ("abu", "umm", "sheikh", "saint", "st")
+
+
 _NAMED: Final = re.compile(r"[A-Z]\w|[a-z]{2}-[A-Z]")
 
 
@@ -284,6 +326,10 @@ def _unknown(doc: Doc, taken: set[int]) -> Iterator[Spot]:
             continue
         j = _run(doc, i)
         if j <= i or any(k in taken for k in range(i, j)):
+            continue
+        while i < j and (strict_key(doc[i].text) in words("not_places") and not _opens_article(doc[i])):
+            i += 1
+        if i >= j or not _opens(doc[i]):
             continue
         name = doc[i:j].text
         if not _NAMED.search(name) or all(strict_key(t.text) in words("not_places") for t in doc[i:j] if t.is_alpha):

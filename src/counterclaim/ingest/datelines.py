@@ -31,8 +31,8 @@ def mark_datelines(marks: Marks, rules: ZoneRules) -> None:
     for found in rules.sentence_dateline.finditer(text):
         if _opens(text, found.end("zone")):
             marks.add(ZoneKind.DATELINE, *found.span("zone"))
-    for end in marks.ends():
-        _dateline(marks, rules, marks.skip(end), upper, begin=False)
+    for start, _ in marks.free(0, len(text)):
+        _dateline(marks, rules, marks.skip(start), upper, begin=False)
 
 
 def mark_opening_dateline(marks: Marks, rules: ZoneRules) -> None:

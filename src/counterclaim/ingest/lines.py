@@ -16,6 +16,8 @@ _PICTURE = re.compile(r"\b(?:Photo|Picture|Image)s?:\s")
 _CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 # Longer lines are paragraphs of a report.
 _LONGEST = 1000
+# A row of nothing but such short pieces, one of them furniture, is a menu.
+_SHORT = 30
 
 
 def mark_lines(marks: Marks, rules: ZoneRules) -> None:
@@ -59,17 +61,18 @@ def _pieces(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
     kinds = [_kind(rules, marks.text, *piece) for piece in pieces]
     if not any(kinds):
         return
+    row = all(right - left <= _SHORT for left, right in pieces) and ZoneKind.BOILERPLATE in kinds
     for (left, right), kind in zip(pieces, kinds, strict=True):
-        if kind is None and right - left <= 30 and rules.caps.fullmatch(marks.text, left, right):
+        if kind is None and right - left <= _SHORT and rules.caps.fullmatch(marks.text, left, right):
             kind = ZoneKind.DATELINE
+        elif kind is None and row:
+            kind = ZoneKind.BOILERPLATE
         if kind is ZoneKind.CAPTION:
             _caption(marks, rules, left, right)
         elif kind:
             marks.add(kind, left, right)
-    if all(kinds) or end - start <= 160:
-        for left, right in marks.free(start, end):
-            if set(marks.text[left:right]) <= set("| \t"):
-                marks.add(ZoneKind.BOILERPLATE, left, right)
+    for bar in re.finditer(r"\|", marks.text[start:end]):
+        marks.add(ZoneKind.BOILERPLATE, start + bar.start(), start + bar.end())
 
 
 def _kind(rules: ZoneRules, text: str, start: int, end: int) -> ZoneKind | None:

@@ -62,10 +62,6 @@ class Marks:
         index = bisect_right(self._marks, at, key=lambda mark: mark[1])
         return self._marks[index - 1][1] if index else 0
 
-    def ends(self) -> list[int]:
-        """Where the marks end that are made so far."""
-        return [end for _, end, _ in self._marks]
-
     def skip(self, at: int) -> int:
         """The next code point from ``at`` on that is neither space nor marked; the length if none."""
         while at < len(self.text):

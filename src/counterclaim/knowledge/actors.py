@@ -107,9 +107,18 @@ class Registry:
             first, start, end = entries[0], words[match.first].start, words[match.last - 1].end
             outlet = self.outlets.get(" ".join(first.forms).lower()) if first.kind == "outlet" else None
             rivals = tuple(dict.fromkeys(e.owner for e in entries if e.owner and e.owner != first.owner))
-            hits.append(NameHit(
-                bisect_right(starts, start) - 1, bisect_right(starts, end - 1), first.owner,
-                first.kind, start, end, rivals, outlet))  # type: ignore[arg-type]
+            hits.append(
+                NameHit(
+                    bisect_right(starts, start) - 1,
+                    bisect_right(starts, end - 1),
+                    first.owner,
+                    first.kind,
+                    start,
+                    end,
+                    rivals,
+                    outlet,
+                )
+            )  # type: ignore[arg-type]
         return hits
 
     def problems(self) -> list[str]:
@@ -128,8 +137,11 @@ class Registry:
                 by_name.setdefault(key, []).append(entry)
         for forms, entries in by_name.items():
             name = " ".join(forms).lower()
-            owners = {e.owner for e in entries if e.owner and any(
-                f.owner != e.owner and _at_once(e, f) for f in entries)}
+            owners = {
+                e.owner
+                for e in entries
+                if e.owner and any(f.owner != e.owner and _at_once(e, f) for f in entries)
+            }
             if owners and not any(name in self.shared.get(o, ()) for o in owners):
                 found.append(f"{name!r} belongs to {', '.join(sorted(owners))} and none declares it shared")
         return sorted(found)
@@ -205,8 +217,8 @@ class _Builder:
         owner = f"state:{row['iso2']}"
         aliases = tuple(row.get("aliases", ()))
         self.registry.actors[owner] = Actor(
-            actor_id=owner, name=row["state"], kind=ActorKind.GOVERNMENT, country=row["iso2"],
-            aliases=aliases)
+            actor_id=owner, name=row["state"], kind=ActorKind.GOVERNMENT, country=row["iso2"], aliases=aliases
+        )
         demonyms, seats = row.get("demonyms", []), [*row.get("seats", []), *row.get("capital_aliases", [])]
         if row.get("capital"):
             seats.append(row["capital"])
@@ -227,18 +239,30 @@ class _Builder:
         before = self.registry.actors.get(owner)
         aliases = tuple(dict.fromkeys([*(before.aliases if before else ()), *row.get("aliases", ())]))
         self.registry.actors[owner] = Actor(
-            actor_id=owner, name=row["name"], kind=sources.kind(row, path), country=row.get("country"),
-            organ_of=sources.ties(row, "organ_of", path), member_of=sources.ties(row, "member_of", path),
-            speaks_for=sources.ties(row, "speaks_for", path), aliases=aliases)
+            actor_id=owner,
+            name=row["name"],
+            kind=sources.kind(row, path),
+            country=row.get("country"),
+            organ_of=sources.ties(row, "organ_of", path),
+            member_of=sources.ties(row, "member_of", path),
+            speaks_for=sources.ties(row, "speaks_for", path),
+            aliases=aliases,
+        )
         self._aliases(row, [row["name"], *aliases], owner, "name", path)
         media = {**row, "case_sensitive": [], "shared": []}
         self._aliases(media, row.get("media", []), owner, "outlet", path)
         self.registry.descriptions[owner] = tuple(row.get("descriptions", ()))
         if "theatre" in row or "lead" in row:
-            self.registry.theatres.append(Theatre(
-                owner, tuple(row.get("theatre", ())), tuple(row.get("lead", ())),
-                tuple(row.get("against", ())),
-                sources.day(row.get("since"), path), sources.day(row.get("until"), path, end=True)))
+            self.registry.theatres.append(
+                Theatre(
+                    owner,
+                    tuple(row.get("theatre", ())),
+                    tuple(row.get("lead", ())),
+                    tuple(row.get("against", ())),
+                    sources.day(row.get("since"), path),
+                    sources.day(row.get("until"), path, end=True),
+                )
+            )
 
     def _organ(self, row: sources.Row, path: Path) -> None:
         self._aliases(row, [row["name"], *row.get("aliases", ())], row["of"], "organ", path)

@@ -11,8 +11,25 @@ from typing import Any, Final
 from counterclaim.model import KnowledgeError
 
 STANCES: Final = (
-    "say", "claim", "claim_responsibility", "admit", "deny", "reject", "accuse", "blame", "suspect", "decline",
-    "no_response", "no_claim", "no_information", "retract", "condemn", "praise", "threaten", "promise", "ask",
+    "say",
+    "claim",
+    "claim_responsibility",
+    "admit",
+    "deny",
+    "reject",
+    "accuse",
+    "blame",
+    "suspect",
+    "decline",
+    "no_response",
+    "no_claim",
+    "no_information",
+    "retract",
+    "condemn",
+    "praise",
+    "threaten",
+    "promise",
+    "ask",
 )
 WORD_KEYS: Final = ("verbs", "clause_verbs", "participles", "nouns", "adverbs")
 
@@ -95,11 +112,15 @@ def parse_cues(data: dict[str, Any]) -> Cues:
             for word in sorted(phrase.elements[0].words):
                 phrases.setdefault(word, []).append(phrase)
     closest_first = {
-        word: tuple(sorted(found, key=lambda p: (any(e.gap for e in p.elements), -len(p.elements), p.as_written)))
+        word: tuple(
+            sorted(found, key=lambda p: (any(e.gap for e in p.elements), -len(p.elements), p.as_written))
+        )
         for word, found in phrases.items()
     }
     backward = data.get("reversed", {})
-    prepositions = sorted((tuple(p.split()) for p in backward.get("prepositions", ())), key=lambda p: (-len(p), p))
+    prepositions = sorted(
+        (tuple(p.split()) for p in backward.get("prepositions", ())), key=lambda p: (-len(p), p)
+    )
     return Cues(
         **maps,
         phrases=closest_first,

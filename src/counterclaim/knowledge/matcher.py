@@ -17,9 +17,33 @@ from typing import Any, NamedTuple
 
 _WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\b\.?|[^\W_]+(?:['’`ʼ][^\W_]+)*")
 _GAP = re.compile(r"[ \t\n\u00a0]?[-–/'’`\"“”]?[ \t\n\u00a0]?")
-_SMALL = frozenset((
-    "al", "el", "an", "ar", "as", "ash", "at", "ad", "ed", "of", "the", "and", "for", "in", "e", "ul", "ur",
-    "bin", "ibn", "de", "la", "del", "du"))
+_SMALL = frozenset(
+    (
+        "al",
+        "el",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ad",
+        "ed",
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "e",
+        "ul",
+        "ur",
+        "bin",
+        "ibn",
+        "de",
+        "la",
+        "del",
+        "du",
+    )
+)
 _MIN_STEM = 4
 _ACRONYM = 3
 
@@ -92,8 +116,16 @@ class Trie:
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
 
-    def add(self, alias: str, owner: str | None, kind: str, *, exact: bool = False,
-            since: date | None = None, until: date | None = None) -> None:
+    def add(
+        self,
+        alias: str,
+        owner: str | None,
+        kind: str,
+        *,
+        exact: bool = False,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> None:
         """Adds one alias; a leading article is no part of it. Aliases without a word are ignored."""
         keys, forms = spelled(alias)
         if not keys:
@@ -138,9 +170,9 @@ class Trie:
             ends = node.get(key, {}).get("", ())
             if not ends and len(key) >= _MIN_STEM and key.endswith("s"):
                 ends = node.get(key[:-1], {}).get("", ())
-            fit = tuple(e for e in ends if _same_case(e, words[first:i + 1], caps))
+            fit = tuple(e for e in ends if _same_case(e, words[first : i + 1], caps))
             if len(fit) > 1:
-                written = " ".join(w.text.replace(".", "") for w in words[first:i + 1]).removesuffix("s")
+                written = " ".join(w.text.replace(".", "") for w in words[first : i + 1]).removesuffix("s")
                 fit = tuple(sorted(fit, key=lambda e: " ".join(e.forms).removesuffix("s") != written))
             if fit:
                 best = Match(first, i + 1, fit)
@@ -148,7 +180,7 @@ class Trie:
                 break
             node = node[key]
             i += 1
-            if i < len(words) and not _joined(text[words[i - 1].end:words[i].start]):
+            if i < len(words) and not _joined(text[words[i - 1].end : words[i].start]):
                 break
         return best
 
@@ -162,7 +194,11 @@ def _same_case(entry: Entry, words: Sequence[Word], caps: bool) -> bool:
     if entry.exact:
         if caps and len(entry.forms) == 1 and len(entry.forms[0]) < _ACRONYM:
             return False  # "IS" and "US" in a text without small letters say nothing
-        return all(w.text.replace(".", "").removesuffix("s") == f.removesuffix("s")
-                   for w, f in zip(words, entry.forms, strict=True))
-    return all(w.text[0].isupper() or not f[0].isupper() or (w.key in _SMALL and len(words) > 1)
-               for w, f in zip(words, entry.forms, strict=True))
+        return all(
+            w.text.replace(".", "").removesuffix("s") == f.removesuffix("s")
+            for w, f in zip(words, entry.forms, strict=True)
+        )
+    return all(
+        w.text[0].isupper() or not f[0].isupper() or (w.key in _SMALL and len(words) > 1)
+        for w, f in zip(words, entry.forms, strict=True)
+    )

@@ -5,9 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-_IRREGULAR = {"men": "man", "women": "woman", "gunmen": "gunman", "aircraft": "aircraft", "children": "child",
-              "militia": "militia", "police": "police", "mujahideen": "mujahideen", "people": "people",
-              "forces": "force", "aircrafts": "aircraft", "governments": "government", "jihadi": "jihadi"}
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "gunmen": "gunman",
+    "aircraft": "aircraft",
+    "children": "child",
+    "militia": "militia",
+    "police": "police",
+    "mujahideen": "mujahideen",
+    "people": "people",
+    "forces": "force",
+    "aircrafts": "aircraft",
+    "governments": "government",
+    "jihadi": "jihadi",
+}
 
 
 def singular(word: str) -> str:
@@ -52,7 +64,8 @@ class NounsBuilder:
         self._families: dict[str, str] = {}
         self._modifiers: dict[str, set[str]] = {}
         self._forms: dict[str, set[str]] = {
-            name: set() for name in ("last", "first", "lower", "plain", "verbs")}
+            name: set() for name in ("last", "first", "lower", "plain", "verbs")
+        }
 
     def take(self, data: dict[str, Any]) -> None:
         """Adds what ``[nouns.*]``, ``[families]``, ``[modifiers]`` and ``[forms]`` of one file say."""
@@ -67,9 +80,11 @@ class NounsBuilder:
 
     def build(self) -> Nouns:
         return Nouns(
-            {k: frozenset(v) for k, v in self._classes.items()}, dict(self._families),
+            {k: frozenset(v) for k, v in self._classes.items()},
+            dict(self._families),
             {k: frozenset(v) for k, v in self._modifiers.items()},
-            {k: frozenset(v) for k, v in self._forms.items()})
+            {k: frozenset(v) for k, v in self._forms.items()},
+        )
 
 
 def _noun(words: str) -> str:

@@ -51,7 +51,9 @@ def parse_speakers(data: dict[str, Any]) -> SpeakerWords:
             nouns.setdefault(noun, role)
         for name in entry.get("names", ()):
             names.setdefault(name, role)
-    words = {key: tuple(data.get(key, {}).get("words", ())) for key in ("unauthenticated", "anonymity", "own_side")}
+    words = {
+        key: tuple(data.get(key, {}).get("words", ())) for key in ("unauthenticated", "anonymity", "own_side")
+    }
     return SpeakerWords(
         nouns=nouns,
         names=names,

@@ -19,8 +19,14 @@ from .unlisted import add_unlisted
 __all__ = ["Cast", "Denoted", "Mention", "Principal", "find_cast"]
 
 
-def find_cast(doc: Doc, registry: Registry, *, published: date | None = None, country: str | None = None,
-              places: Iterable[str] = ()) -> Cast:
+def find_cast(
+    doc: Doc,
+    registry: Registry,
+    *,
+    published: date | None = None,
+    country: str | None = None,
+    places: Iterable[str] = (),
+) -> Cast:
     """The cast of one parsed report.
 
     ``published`` picks the dated relations in force. ``country`` (ISO alpha-2) says where the report

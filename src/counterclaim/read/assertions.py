@@ -19,7 +19,7 @@ from .attributions import Attribution
 from .doers import doers, speaker_actor
 from .events import EventMention
 from .realis import Realis
-from .syntax import denied, is_passive, none_of
+from .syntax import clause_verb, denied, is_passive, none_of, patients
 from .wording import hedged_naming
 
 
@@ -78,12 +78,21 @@ def token_end(token: Token) -> int:
     return end
 
 
+SHORT = 30  # tokens of a sentence that is quoted whole
+
+
 def clause_bounds(doc: Doc, tokens: Iterable[Token], sentence: tuple[int, int]) -> tuple[int, int]:
     """The stretch of text from the first to the last of ``tokens`` with what hangs on the last.
 
-    The parse of texts that lost their commas errs, so the stretch never leaves the sentence.
+    A short sentence is taken whole. The parse of texts that lost their commas errs, so the stretch
+    never leaves the sentence.
     """
     marked = sorted({t.i for t in tokens})
+    if len(doc[marked[0]].sent) <= SHORT:
+        return sentence
+    verb = clause_verb(doc[marked[0]])
+    if verb.pos_ in ("VERB", "AUX") and 0 <= verb.i - marked[0] <= 10:
+        marked = sorted({*marked, verb.i, *(t.i for t in patients(verb) if 0 <= t.i - verb.i <= 10)})
     first, last = doc[marked[0]], doc[marked[-1]]
     left, right = first.left_edge, last.right_edge
     start = max(left.idx if first.i - left.i <= 6 else first.idx, sentence[0])
@@ -184,7 +193,7 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
             break
         if said is not None and not any(s <= token.idx < e for s, e in said.content):
             break
-        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "pobj", "npadvmod", "amod", "poss"):
+        if token.i in range(event.first, event.last + 1) or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "pobj", "npadvmod", "amod", "poss"):
             continue
         if doers(cast, token, speaker):
             return [token]

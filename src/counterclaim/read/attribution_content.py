@@ -9,21 +9,33 @@ from .attribution_quotes import Quotes
 from .attribution_spans import TIME_WORDS, Range, Source, chunk_end, has_finite, noun_phrase, trim
 
 # Where a statement was made, which is no part of it: "said in a statement that", "told X by phone".
-OCCASIONS = frozenset({
-    "statement", "interview", "conference", "briefing", "twitter", "telephone", "phone", "press", "report",
-    "message", "email", "e-mail", "tweet", "post", "facebook", "telegram", "skype", "television", "tv", "radio", "letter",
-    "speech", "communique", "whatsapp", "remark", "comment", "broadcast", "video", "meeting", "condition",
-    "anonymity", "website", "reporter", "journalist", "correspondent", "agency", "newspaper", "page", "account", "media",
-    "bulletin", "release", "session", "address", "hearing", "ceremony", "line", "translator", "interpreter", "reply",
-})
-TOLD = frozenset({"tell", "inform", "assure", "warn", "remind", "notify", "brief", "advise", "promise", "persuade"})
-LINKS = frozenset({"in", "on", "at", "by", "via", "from", "after", "during", "with", "through", "to", "over", "late", "early", "for", "under", "of"})
+OCCASIONS = frozenset(
+    """
+    statement interview conference briefing twitter telephone phone press report message email
+    e-mail tweet post facebook telegram skype television tv radio letter speech communique whatsapp
+    remark comment broadcast video meeting condition anonymity website reporter journalist
+    correspondent agency newspaper page account media bulletin release session address hearing
+    ceremony line translator interpreter reply
+""".split()
+)
+TOLD = frozenset(
+    """
+    tell inform assure warn remind notify brief advise promise persuade
+""".split()
+)
+LINKS = frozenset(
+    """
+    in on at by via from after during with through to over late early for under of
+""".split()
+)
 TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 DATES = ("DATE", "TIME")
 PLAIN = frozenset({"say", "claim", "suspect", "threaten", "promise", "admit"})
 
 
-def content_of(doc: Doc, hit: CueHit, source: Source | None, low: int, high: int, quotes: Quotes) -> list[Range]:
+def content_of(
+    doc: Doc, hit: CueHit, source: Source | None, low: int, high: int, quotes: Quotes
+) -> list[Range]:
     """Token ranges of the content of a verb cue, within the tokens ``low`` to ``high``.
 
     Before the source where the cue stands behind its content ("..., the ministry said"), after the cue
@@ -38,18 +50,33 @@ def content_of(doc: Doc, hit: CueHit, source: Source | None, low: int, high: int
     opener = left - 1
     while opener > low and (doc[opener].is_space or doc[opener].text == ","):
         opener -= 1
-    if not inverted and after and doc[opener].tag_ in ("WDT", "WP") and doc[opener].lower_ != "that" and (
-        doc[opener].lower_ == "what" or doc[opener + 1].text == ","
+    if (
+        not inverted
+        and after
+        and doc[opener].tag_ in ("WDT", "WP")
+        and doc[opener].lower_ != "that"
+        and (doc[opener].lower_ == "what" or doc[opener + 1].text == ",")
     ):
         # "the trailer from which, the army said, a drone was steered"; "what it calls an accident"
         return [after]
     quoted_before = quotes.before(doc[left].idx, doc.text)
-    if quoted_before is not None and quoted_before.words > 2 and not is_clause and quoted_before.end > doc[low].idx:
-        resumes = after is not None and quotes.after(doc[after_start - 1].idx + len(doc[after_start - 1]), doc.text)
+    if (
+        quoted_before is not None
+        and quoted_before.words > 2
+        and not is_clause
+        and quoted_before.end > doc[low].idx
+    ):
+        resumes = after is not None and quotes.after(
+            doc[after_start - 1].idx + len(doc[after_start - 1]), doc.text
+        )
         return [p for p in (before, after if resumes else None) if p]
     relative = _relative(doc, hit, source, low)
     if relative is not None:
-        return [p for p in (relative, after) if p] if not (after and has_finite(doc, *after) and _own_clause(hit, after)) else [after]
+        return (
+            [p for p in (relative, after) if p]
+            if not (after and has_finite(doc, *after) and _own_clause(hit, after))
+            else [after]
+        )
     if inverted:
         rest = [after] if after and _goes_on(doc, after_start, after) else []
         return ([before] if before else []) + rest
@@ -74,14 +101,21 @@ def _object_only(doc: Doc, after: Range) -> Range:
         return start, end
     while end - start > 1 and (doc[end - 1].ent_type_ in DATES or doc[end - 1].lemma_.lower() in TIME_WORDS):
         end -= 1
-        while end - start > 1 and (doc[end - 1].pos_ in ("ADP", "DET", "NUM", "ADJ") and doc[end].head.i != end - 2):
+        while end - start > 1 and (
+            doc[end - 1].pos_ in ("ADP", "DET", "NUM", "ADJ") and doc[end].head.i != end - 2
+        ):
             end -= 1
     return start, end
 
 
 def _says_before(doc: Doc, hit: CueHit, before: Range, after: Range, high: int) -> bool:
     """Whether the content stands before the cue although something follows it."""
-    if not has_finite(doc, *before) or _subordinate(doc, before) or hit.kind == "phrase" or hit.stance not in PLAIN:
+    if (
+        not has_finite(doc, *before)
+        or _subordinate(doc, before)
+        or hit.kind == "phrase"
+        or hit.stance not in PLAIN
+    ):
         # Cues with an object of their own ("..., and blamed the rebels"): the object comes after.
         return False
     if doc[hit.end].text in (";", "."):
@@ -133,8 +167,11 @@ def after_adjuncts(doc: Doc, hit: CueHit, start: int, high: int) -> tuple[int, b
     for child in hit.head.children:
         if child.dep_ == "ccomp" and child.i > hit.head.i:
             for mark in child.children:
-                if mark.lower_ == "that" and mark.dep_ == "mark" and start <= mark.i < min(high, start + 14) and not (
-                    has_finite(doc, start, mark.i)
+                if (
+                    mark.lower_ == "that"
+                    and mark.dep_ == "mark"
+                    and start <= mark.i < min(high, start + 14)
+                    and not (has_finite(doc, start, mark.i))
                 ):
                     return mark.i + 1, True
     return i, False
@@ -145,9 +182,12 @@ def _past_addressee(doc: Doc, i: int, high: int) -> int:
     if j == i or j >= high:
         return i
     # "told AFP and Reuters that", "told the head of the council that"
-    while j + 1 < high and doc[j].lower_ in ("and", "of", "in", "at", "for", "from") and (
-        after := chunk_end(doc, j + 1, high)
-    ) > j + 1 and not has_finite(doc, after, min(after + 1, high)):
+    while (
+        j + 1 < high
+        and doc[j].lower_ in ("and", "of", "in", "at", "for", "from")
+        and (after := chunk_end(doc, j + 1, high)) > j + 1
+        and not has_finite(doc, after, min(after + 1, high))
+    ):
         j = after
     return j
 
@@ -159,17 +199,33 @@ def _past_adjunct(doc: Doc, i: int, high: int) -> int:
     if j >= high:
         return i
     token = doc[j]
-    if token.ent_type_ in DATES or token.lower_ in ("late", "earlier", "later", "early", "afterwards", "again", "yesterday", "only"):
+    if token.ent_type_ in DATES or token.lower_ in (
+        "late",
+        "earlier",
+        "later",
+        "early",
+        "afterwards",
+        "again",
+        "yesterday",
+        "only",
+    ):
         k = j + 1
-        while k < high and doc[k].ent_type_ in DATES and doc[k].ent_iob_ == "I" and (
-            doc[k].pos_ != "PROPN" or doc[k].lemma_.lower() in TIME_WORDS
+        while (
+            k < high
+            and doc[k].ent_type_ in DATES
+            and doc[k].ent_iob_ == "I"
+            and (doc[k].pos_ != "PROPN" or doc[k].lemma_.lower() in TIME_WORDS)
         ):
             k += 1
         return k
     if token.lower_ in LINKS:
         k = j + 1
         end = chunk_end(doc, k, high)
-        if end > k and (doc[end - 1].lemma_.lower() in OCCASIONS or doc[k].ent_type_ in DATES or doc[end - 1].ent_type_ in DATES):
+        if end > k and (
+            doc[end - 1].lemma_.lower() in OCCASIONS
+            or doc[k].ent_type_ in DATES
+            or doc[end - 1].ent_type_ in DATES
+        ):
             return end
     return i
 
@@ -192,9 +248,12 @@ def _breaks_off(doc: Doc, end: int, high: int) -> bool:
     if end >= high:
         return True
     token = doc[end]
-    return token.text in (",", ".", ";", "--", "–") or token.is_space or token.lower_ in (
-        "and", "but", "as", "while", "after", "when", "which", "who", "where",
-    ) or token.tag_ == "VBG"
+    return (
+        token.text in (",", ".", ";", "--", "–")
+        or token.is_space
+        or token.lower_ in ("and", "but", "as", "while", "after", "when", "which", "who", "where")
+        or token.tag_ == "VBG"
+    )
 
 
 def _own_clause(hit: CueHit, after: Range) -> bool:
@@ -205,7 +264,19 @@ def _own_clause(hit: CueHit, after: Range) -> bool:
 def _subordinate(doc: Doc, before: Range) -> bool:
     """Whether what stands before is a side clause ("After the raid killed two, the army said ...")."""
     first = doc[before[0]]
-    return first.lower_ in ("after", "when", "as", "while", "although", "though", "if", "since", "asked", "because", "before")
+    return first.lower_ in (
+        "after",
+        "when",
+        "as",
+        "while",
+        "although",
+        "though",
+        "if",
+        "since",
+        "asked",
+        "because",
+        "before",
+    )
 
 
 def clause_bounds(doc: Doc, hit: CueHit, low: int, high: int) -> Range:

@@ -11,10 +11,16 @@ from counterclaim.knowledge.cues import Cues, Element, Phrase, load_cues
 
 from .attribution_naming import role_of
 
-NEGATIONS = frozenset({"not", "n't", "nt", "never", "no", "nobody", "neither", "without", "yet"})
-HEDGES = frozenset({
-    "may", "might", "could", "seem", "appear", "apparently", "possibly", "perhaps", "probably", "likely",
-})
+NEGATIONS = frozenset(
+    """
+    not n't nt never no nobody neither without yet
+""".split()
+)
+HEDGES = frozenset(
+    """
+    may might could seem appear apparently possibly perhaps probably likely
+""".split()
+)
 GAP = 6
 Kind = Literal["verb", "clause", "participle", "phrase", "noun", "adverb", "reversed", "preposition"]
 
@@ -92,17 +98,30 @@ def _hyphenated(token: Token) -> bool:
     """Whether a word is half of another: "fact-finding", "so-called"."""
     doc, i = token.doc, token.i
     before = i > 1 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_
-    after = i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
+    after = (
+        i + 2 < len(doc) and doc[i + 1].text == "-" and not doc[i].whitespace_ and not doc[i + 1].whitespace_
+    )
     return before or after
 
 
 def _infinitive(token: Token) -> bool:
     """Whether a bare verb is no statement of its own: "to say", "should ask", "let us consider"."""
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
-        return token.head.lemma_ not in ("go", "continue", "appear", "seem", "want", "begin", "rush", "quick", "move")
-    return any(c.tag_ == "MD" and c.lower_ in ("should", "must", "will", "can", "shall", "may") for c in token.children) and not any(
-        c.dep_ == "neg" for c in token.children
-    )
+        return token.head.lemma_ not in (
+            "go",
+            "continue",
+            "appear",
+            "seem",
+            "want",
+            "begin",
+            "rush",
+            "quick",
+            "move",
+        )
+    return any(
+        c.tag_ == "MD" and c.lower_ in ("should", "must", "will", "can", "shall", "may")
+        for c in token.children
+    ) and not any(c.dep_ == "neg" for c in token.children)
 
 
 def _has_agent(token: Token) -> bool:
@@ -114,13 +133,22 @@ def _has_agent(token: Token) -> bool:
 def _to_follows(token: Token) -> bool:
     """ "jets believed to be Russian": with an infinitive behind it, a word of belief is passive."""
     doc, i = token.doc, token.i
-    return token.tag_ in ("VBN", "VBD", "JJ") and i + 2 < len(doc) and doc[i + 1].tag_ == "TO" and doc[i + 2].tag_ == "VB"
+    return (
+        token.tag_ in ("VBN", "VBD", "JJ")
+        and i + 2 < len(doc)
+        and doc[i + 1].tag_ == "TO"
+        and doc[i + 2].tag_ == "VB"
+    )
 
 
 def _speaker_touches(token: Token) -> bool:
     """Whether what looks like a participle has its speaker right before it: "... a local source reported"."""
     doc, i = token.doc, token.i
-    if i == 0 or any(c.dep_ in ("auxpass", "agent") for c in token.children) or doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+    if (
+        i == 0
+        or any(c.dep_ in ("auxpass", "agent") for c in token.children)
+        or doc[i - 1].pos_ not in ("NOUN", "PROPN")
+    ):
         return False
     if i + 1 < len(doc) and (doc[i + 1].lower_ in ("by", "to") or doc[i + 1].tag_ == "VBN"):
         return False
@@ -133,7 +161,11 @@ def is_passive(token: Token) -> bool:
         return False
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in token.children):
         return True
-    if token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "by" and token.lemma_ not in ("say", "add", "tell"):
+    if (
+        token.i + 1 < len(token.doc)
+        and token.nbor(1).lower_ == "by"
+        and token.lemma_ not in ("say", "add", "tell")
+    ):
         return not any(c.dep_ == "aux" for c in token.children)
     if any(c.dep_ in ("nsubj", "aux") for c in token.children) or token.tag_ == "VBD":
         return False
@@ -160,9 +192,21 @@ def _with_auxiliaries(token: Token) -> int:
         if not (helper or adverb) or doc[i].is_sent_start:
             break
         i -= 1
-    while i < token.i and doc[i].tag_ == "RB" and doc[i].lower_ not in NEGATIONS and doc[i].lower_ in (
-        "however", "meanwhile", "later", "earlier", "then", "so", "too", "instead", "now",
-    ) and i + 1 < token.i:
+    helpers = [
+        c.i
+        for c in token.children
+        if c.dep_ in ("aux", "auxpass") and c.lower_ != "to" and token.i - 6 < c.i < i
+    ]
+    if helpers and not any(t.dep_ in ("nsubj", "nsubjpass", "punct") for t in doc[helpers[0] : i]):
+        i = helpers[0]  # "has in turn accused"
+    while (
+        i < token.i
+        and doc[i].tag_ == "RB"
+        and doc[i].lower_ not in NEGATIONS
+        and doc[i].lower_
+        in ("however", "meanwhile", "later", "earlier", "then", "so", "too", "instead", "now")
+        and i + 1 < token.i
+    ):
         i += 1
     return i
 
@@ -225,7 +269,11 @@ def _match(doc: Doc, i: int, elements: tuple[Element, ...]) -> list[int | None] 
         if element.gap:
             rest = elements[n + 1 :]
             for skip in range(GAP):
-                if i + skip >= len(doc) or (skip and doc[i].pos_ in ("ADP", "SCONJ", "CCONJ")) or any(_ends_clause(doc[k]) for k in range(i, i + skip)):
+                if (
+                    i + skip >= len(doc)
+                    or (skip and doc[i].pos_ in ("ADP", "SCONJ", "CCONJ"))
+                    or any(_ends_clause(doc[k]) for k in range(i, i + skip))
+                ):
                     return None
                 tail = _match(doc, i + skip, rest)
                 if tail is not None:
@@ -246,7 +294,7 @@ def _match(doc: Doc, i: int, elements: tuple[Element, ...]) -> list[int | None] 
 
 
 def _ends_clause(token: Token) -> bool:
-    return token.lower_ in (".", ";", ":", "that", "?", "!") or token.is_space and "\n" in token.text
+    return token.lower_ in (".", ";", ":", "that", "?", "!") or (token.is_space and "\n" in token.text)
 
 
 def _phrase_hit(doc: Doc, phrase: Phrase, places: list[int | None]) -> tuple[CueHit, int] | None:
@@ -255,7 +303,17 @@ def _phrase_hit(doc: Doc, phrase: Phrase, places: list[int | None]) -> tuple[Cue
     verbs = [p for p in cue if doc[p].pos_ == "VERB"] or [
         p for p in cue if doc[p].pos_ == "AUX" or doc[p].tag_.startswith("VB")
     ]
-    if not verbs and doc[cue[0]].pos_ not in ("NOUN", "PROPN", "DET", "PRON", "ADP", "SCONJ", "ADV", "PART", "CCONJ"):
+    if not verbs and doc[cue[0]].pos_ not in (
+        "NOUN",
+        "PROPN",
+        "DET",
+        "PRON",
+        "ADP",
+        "SCONJ",
+        "ADV",
+        "PART",
+        "CCONJ",
+    ):
         return None
     if verbs and doc[verbs[0]].pos_ == "AUX" and phrase.cue_length < len(phrase.elements):
         # "would not = discuss": the verb that the auxiliary helps is the head, though it is content.

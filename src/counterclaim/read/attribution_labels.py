@@ -14,10 +14,12 @@ from .attribution_spans import NOUNS, Range, Source, breaks, has_finite, trim
 LONGEST_LABEL = 7
 HEADLINE = 40
 DASHES = frozenset({"-", "--", "–", "—"})
-NOT_LABELS = frozenset({
-    "photo", "caption", "tags", "tag", "more", "related", "source", "background", "update", "updated", "live", "video",
-    "watch", "read", "analysis", "opinion", "editor", "note", "topics", "copyright", "date", "location", "file", "image",
-})
+NOT_LABELS = frozenset(
+    """
+    photo caption tags tag more related source background update updated live video watch read
+    analysis opinion editor note topics copyright date location file image
+""".split()
+)
 
 
 def labels(doc: Doc, span: Range, quotes: Quotes) -> list[Draft]:
@@ -32,11 +34,15 @@ def labels(doc: Doc, span: Range, quotes: Quotes) -> list[Draft]:
 
 def _opening(doc: Doc, start: int, end: int, quotes: Quotes) -> list[Draft]:
     """ "X: ...": a name or a role, then a colon."""
-    colon = next((k for k in range(start + 1, min(start + LONGEST_LABEL + 1, end)) if doc[k].text == ":"), None)
+    colon = next(
+        (k for k in range(start + 1, min(start + LONGEST_LABEL + 1, end)) if doc[k].text == ":"), None
+    )
     if colon is None or has_finite(doc, start, colon) or quotes.at(doc[start].idx) is not None:
         return []
     heads = [k for k in range(start, colon) if doc[k].pos_ in NOUNS]
-    if not heads or any(doc[k].lower_ in NOT_LABELS or doc[k].like_num or doc[k].pos_ == "ADP" for k in range(start, colon)):
+    if not heads or any(
+        doc[k].lower_ in NOT_LABELS or doc[k].like_num or doc[k].pos_ == "ADP" for k in range(start, colon)
+    ):
         return []
     source = Source(doc[heads[-1]], start, colon)
     content = trim(doc, colon + 1, end)
@@ -55,7 +61,12 @@ def _closing(doc: Doc, start: int, end: int) -> list[Draft]:
         dashed = (doc[k - 1].text == ":" or (doc[k - 1].text in DASHES and breaks(doc, k - 1))) and (
             doc[k - 2].text not in DASHES
         )
-        bare = start < 12 and word.text[:1].isupper() and doc[k - 1].text[:1].isalnum() and not doc[k - 1].is_title
+        bare = (
+            start < 12
+            and word.text[:1].isupper()
+            and doc[k - 1].text[:1].isalnum()
+            and not doc[k - 1].is_title
+        )
         stop = k
         while stop < last and stop - k < 4 and doc[stop].pos_ in NOUNS | {"ADJ", "DET"}:
             stop += 1
@@ -74,10 +85,28 @@ def _closing(doc: Doc, start: int, end: int) -> list[Draft]:
 
 
 # Labels that close a headline even where its marks are lost.
-BARE_LABELS = frozenset({
-    "monitor", "activist", "monitoring group", "ngo", "state tv", "state media", "report", "observatory", "source", "military",
-    "local report", "war monitor", "state television", "official", "watchdog", "rights group", "state news agency", "medic",
-})
+BARE_LABELS = frozenset(
+    {
+        "monitor",
+        "activist",
+        "monitoring group",
+        "ngo",
+        "state tv",
+        "state media",
+        "report",
+        "observatory",
+        "source",
+        "military",
+        "local report",
+        "war monitor",
+        "state television",
+        "official",
+        "watchdog",
+        "rights group",
+        "state news agency",
+        "medic",
+    }
+)
 
 
 def _speaks(source: Source) -> bool:

@@ -59,7 +59,11 @@ def naming_of(doc: Doc, source: Source | None) -> SpeakerNaming:
             return SpeakerNaming.UNATTRIBUTED
         return SpeakerNaming.COLLECTIVE if head.tag_ in PLURAL else SpeakerNaming.ROLE_ONLY
     naming = found[1].naming
-    if naming is SpeakerNaming.NAMED and head.tag_ in PLURAL and head.lower_ not in ("authorities", "police", "forces"):
+    if (
+        naming is SpeakerNaming.NAMED
+        and head.tag_ in PLURAL
+        and head.lower_ not in ("authorities", "police", "forces")
+    ):
         return SpeakerNaming.COLLECTIVE
     if naming is SpeakerNaming.ROLE_ONLY and head.tag_ in PLURAL:
         return SpeakerNaming.COLLECTIVE
@@ -75,7 +79,7 @@ def has_name(doc: Doc, source: Source) -> bool:
     head = source.head
     if head.pos_ == "PROPN" and not _common_in_capitals(head, source):
         return True
-    if head.ent_type_ == "PERSON":
+    if head.ent_type_ == "PERSON" or (len(head.text) > 1 and head.text.isupper() and head.text.isalpha()):
         return True
     # An apposition that the parser missed: "a spokesman, Colonel X", "activist Mustafa Y".
     return any(

@@ -1,4 +1,4 @@
-"""Noun cues: "claims by the opposition that ...", "the ministry's denial", "accusations of ...". """
+"""Noun cues: "claims by the opposition that ...", "the ministry's denial", "accusations of ..."."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from .attribution_naming import role_of
 from .attribution_spans import NOUNS, Range, Source, noun_phrase, trim
 
 # Nouns that are cues even with a plain "of": the others need a clause or a source of their own.
-CARRIES_OF = frozenset({"report", "allegation", "accusation", "claim", "suspicion", "denial", "threat", "rumour", "rumor", "admission"})
+CARRIES_OF = frozenset(
+    """
+    report allegation accusation claim suspicion denial threat rumour rumor admission
+""".split()
+)
 
 CLAIMS = frozenset({"claim", "allegation", "suspicion", "doubt", "rumour", "rumor"})
 PREPOSITIONS = {
@@ -46,7 +50,17 @@ def _source(noun: Token, sent: Range) -> Source | None:
         ):
             return Source(child, child.i, child.i + 1)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in ("make", "issue", "repeat", "raise", "level", "voice", "express", "have", "renew"):
+    if noun.dep_ == "dobj" and verb.lemma_ in (
+        "make",
+        "issue",
+        "repeat",
+        "raise",
+        "level",
+        "voice",
+        "express",
+        "have",
+        "renew",
+    ):
         subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOUNS), None)
         if subject is not None:
             return noun_phrase(subject, sent[0], verb.i)
@@ -64,9 +78,14 @@ def _content(doc: Doc, noun: Token, source: Source | None, stop: int) -> Range |
             c.dep_ == "mark" or c.lower_ == "that" for c in child.children
         )
         if not clause and not (
-            plain and (source is not None or noun.lemma_.lower() in CARRIES_OF and (
-                noun.tag_ == "NNS" or noun.lemma_.lower() != "report"
-            ))
+            plain
+            and (
+                source is not None
+                or (
+                    noun.lemma_.lower() in CARRIES_OF
+                    and (noun.tag_ == "NNS" or noun.lemma_.lower() != "report")
+                )
+            )
         ):
             continue
         if child.dep_ == "relcl" and next(iter(child.lefts)).dep_ in ("nsubj", "nsubjpass"):

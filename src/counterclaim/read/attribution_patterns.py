@@ -16,14 +16,30 @@ from .attribution_quotes import Quotes
 from .attribution_reversed import by_preposition, passed_on
 from .attribution_sentence import Sentence, floor_of, grown, stop_of
 from .attribution_sources import source_of
-from .attribution_spans import NOUNS, Range, Source, chunk_before, finite, has_finite, noun_phrase, sentences, trim
+from .attribution_spans import (
+    NOUNS,
+    Range,
+    Source,
+    chunk_before,
+    finite,
+    has_finite,
+    noun_phrase,
+    sentences,
+    trim,
+)
 
 VERBS = ("verb", "clause", "participle", "phrase")
-INNER = frozenset({"i", "we", "you", "they", "he", "she", "it", "people", "one", "everyone"})
+INNER = frozenset(
+    """
+    i we you they he she it people one everyone
+""".split()
+)
 COUNTING = frozenset({"count", "tally", "record"})
-OWN_STANCE = frozenset({
-    "deny", "blame", "accuse", "claim_responsibility", "admit", "decline", "retract", "condemn", "reject", "no_information",
-})
+OWN_STANCE = frozenset(
+    """
+    deny blame accuse claim_responsibility admit decline retract condemn reject no_information
+""".split()
+)
 
 
 def find(doc: Doc, evidence: Sequence[Offsets] | None) -> list[Draft]:
@@ -41,7 +57,9 @@ def find(doc: Doc, evidence: Sequence[Offsets] | None) -> list[Draft]:
         while last < len(hits) and hits[last].head.i < span[1]:
             last += 1
         for part in _clipped(doc, span, evidence):
-            sentence = Sentence(doc, part, [h for h in hits[k:last] if part[0] <= h.start and h.end <= part[1]])
+            sentence = Sentence(
+                doc, part, [h for h in hits[k:last] if part[0] <= h.start and h.end <= part[1]]
+            )
             _read_sentence(sentence, quotes)
             drafts += sentence.drafts
         k = last
@@ -94,15 +112,20 @@ def _reports_as_saying(sent: Sentence, n: int) -> bool:
     hit = sent.hits[n]
     following = sent.hits[n + 1] if n + 1 < len(sent.hits) else None
     return (
-        hit.kind in ("verb", "participle") and following is not None and following.kind == "phrase"
-        and sent.doc[following.start].lower_ == "as" and 1 < following.start - hit.end < 12
+        hit.kind in ("verb", "participle")
+        and following is not None
+        and following.kind == "phrase"
+        and sent.doc[following.start].lower_ == "as"
+        and 1 < following.start - hit.end < 12
     )
 
 
 def _verb(sent: Sentence, n: int, quotes: Quotes) -> None:
     doc, hit, source = sent.doc, sent.hits[n], sent.sources.get(n)
-    if source is None and hit.kind in ("verb", "clause") and not (
-        hit.stance in ("accuse", "blame") and hit.head.tag_ in ("VBN", "VBD")
+    if (
+        source is None
+        and hit.kind in ("verb", "clause")
+        and not (hit.stance in ("accuse", "blame") and hit.head.tag_ in ("VBN", "VBD"))
     ):
         return
     if _inside_quotation(hit, source, quotes):
@@ -160,7 +183,9 @@ def _around(doc: Doc, hit: CueHit, source: Source | None, low: int, high: int) -
         start = source.end
     if hit.end < high and doc[hit.end].tag_ == "TO":
         # "jets believed to be Russian struck ...": an infinitive clause ends before the next finite verb.
-        high = next((k for k in range(hit.end, high) if finite(doc[k]) and not _relative_before(doc, k)), high)
+        high = next(
+            (k for k in range(hit.end, high) if finite(doc[k]) and not _relative_before(doc, k)), high
+        )
     rest = trim(doc, start, high)
     if rest and not (behind and pieces):
         pieces.append(rest)
@@ -168,7 +193,9 @@ def _around(doc: Doc, hit: CueHit, source: Source | None, low: int, high: int) -
 
 
 def _relative_before(doc: Doc, k: int) -> bool:
-    return any(doc[m].tag_ in ("WDT", "WP", "WRB") or doc[m].lower_ == "that" for m in range(max(0, k - 4), k))
+    return any(
+        doc[m].tag_ in ("WDT", "WP", "WRB") or doc[m].lower_ == "that" for m in range(max(0, k - 4), k)
+    )
 
 
 def _adverb(sent: Sentence, n: int) -> None:

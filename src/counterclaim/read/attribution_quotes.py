@@ -31,9 +31,11 @@ def find_quotes(text: str) -> list[Quote]:
         if begin is not None and (i - begin > LONGEST or text.startswith("\n\n", i)):
             begin = None
         if ch == '"':
-            opens = (i == 0 or text[i - 1] in " \n\t([-–—:" ) and i + 1 < len(text) and not text[i + 1].isspace()
+            opens = (
+                (i == 0 or text[i - 1] in " \n\t([-–—:") and i + 1 < len(text) and not text[i + 1].isspace()
+            )
             if begin is None:
-                if opens or i + 1 < len(text) and text[i + 1].isalnum():
+                if opens or (i + 1 < len(text) and text[i + 1].isalnum()):
                     begin, closer = i, '"'
             elif opens and not text[begin + 1 : i].strip():
                 begin = i

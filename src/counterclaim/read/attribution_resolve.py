@@ -23,14 +23,21 @@ FIRST = frozenset({"i", "we", "us", "me"})
 REACH = 1500
 FAR = 4000
 # Descriptions that may stand for a body of another type: "the group" for a monitor, "the movement".
-LOOSE = frozenset({
-    "group", "organisation", "organization", "movement", "body", "party", "agency", "outlet", "network", "militia",
-    "faction", "force", "alliance", "broadcaster", "paper", "monitor", "watchdog", "charity", "country", "state", "kingdom",
-})
-PEOPLE = frozenset({
-    SpeakerType.SPOKESPERSON, SpeakerType.EYEWITNESS, SpeakerType.VICTIM_OR_FAMILY, SpeakerType.EXPERT,
-    SpeakerType.HEAD_OF_STATE_OR_GOVERNMENT,
-})
+LOOSE = frozenset(
+    """
+    group organisation organization movement body party agency outlet network militia faction force
+    alliance broadcaster paper monitor watchdog charity country state kingdom
+""".split()
+)
+PEOPLE = frozenset(
+    {
+        SpeakerType.SPOKESPERSON,
+        SpeakerType.EYEWITNESS,
+        SpeakerType.VICTIM_OR_FAMILY,
+        SpeakerType.EXPERT,
+        SpeakerType.HEAD_OF_STATE_OR_GOVERNMENT,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,15 @@ def resolve(doc: Doc, drafts: Sequence[Draft]) -> None:
             draft.antecedent = _fuller_name(head, candidates)
         elif _definite(doc, draft):
             draft.antecedent = _for_description(draft, head, candidates)
+        if draft.antecedent is None and head.pos_ == "NOUN":
+            draft.antecedent = _named_later(doc, draft, head, candidates)
     for draft in drafts:
         # A pronoun may lead to a description that leads on: "it" -> "the group" -> the name.
-        if draft.antecedent is not None and (onward := said.get(draft.antecedent.head.i)) and onward is not draft:
+        if (
+            draft.antecedent is not None
+            and (onward := said.get(draft.antecedent.head.i))
+            and onward is not draft
+        ):
             draft.antecedent = onward.antecedent or draft.antecedent
 
 
@@ -70,15 +83,28 @@ def _candidates(doc: Doc, said: dict[int, Draft]) -> Iterator[Candidate]:
     mute = load_speakers().mute
     for token in doc:
         speaks = token.i in said
-        if token.pos_ not in ("NOUN", "PROPN") or (not speaks and (
-            token.dep_ not in ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "appos") or token.lemma_.lower() in mute
-        )):
+        if token.pos_ not in ("NOUN", "PROPN") or (
+            not speaks
+            and (
+                token.dep_ not in ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "appos")
+                or token.lemma_.lower() in mute
+            )
+        ):
             continue
         if not speaks and token.dep_ not in ("nsubj", "nsubjpass") and token.ent_type_ != "PERSON":
             continue
         start, end = _tokens(doc, said[token.i]) if speaks else (0, len(doc))
-        source = Source(token, start, end) if speaks else noun_phrase(token, max(0, token.i - 15), min(len(doc), token.i + 15))
-        yield Candidate(source, _class_of(token, source), speaks, token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT")
+        source = (
+            Source(token, start, end)
+            if speaks
+            else noun_phrase(token, max(0, token.i - 15), min(len(doc), token.i + 15))
+        )
+        yield Candidate(
+            source,
+            _class_of(token, source),
+            speaks,
+            token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT",
+        )
 
 
 def _tokens(doc: Doc, draft: Draft) -> tuple[int, int]:
@@ -98,12 +124,20 @@ def _class_of(token: Token, source: Source) -> Class:
             return "several"
         if found[1].type in PEOPLE or found[1].naming in (SpeakerNaming.ANONYMOUS, SpeakerNaming.COLLECTIVE):
             return "person"
-        if found[1].type in (SpeakerType.OFFICIAL, SpeakerType.MILITARY, SpeakerType.MEDICAL_OR_RESCUE, SpeakerType.NGO) and (
-            found[1].naming is SpeakerNaming.ROLE_ONLY and not token.lower_.endswith(("group", "agency", "charity", "service"))
+        if found[1].type in (
+            SpeakerType.OFFICIAL,
+            SpeakerType.MILITARY,
+            SpeakerType.MEDICAL_OR_RESCUE,
+            SpeakerType.NGO,
+        ) and (
+            found[1].naming is SpeakerNaming.ROLE_ONLY
+            and not token.lower_.endswith(("group", "agency", "charity", "service"))
         ):
             return "person"
         return "body"
-    if any(t.ent_type_ == "PERSON" for t in token.doc[source.start : source.end]) and name_role(token.doc, source.start, source.end):
+    if any(t.ent_type_ == "PERSON" for t in token.doc[source.start : source.end]) and name_role(
+        token.doc, source.start, source.end
+    ):
         return "person"
     return "several" if token.tag_ == "NNS" else "body"
 
@@ -130,7 +164,12 @@ def _for_pronoun(draft: Draft, head: Token, candidates: Sequence[Candidate]) -> 
             continue
         # Sentences back, and within a sentence speakers before main subjects before others.
         rank = 3 * _sentences_between(each.source.head, head) + (0 if each.said else 1 if each.main else 3)
-        if want == "body" and not each.said and each.source.head.pos_ != "PROPN" and role_of(each.source.head, each.source.start) is None:
+        if (
+            want == "body"
+            and not each.said
+            and each.source.head.pos_ != "PROPN"
+            and role_of(each.source.head, each.source.start) is None
+        ):
             rank += 4
         if best is None or rank < best[0]:
             best = (rank, each)
@@ -144,8 +183,11 @@ def _sentences_between(earlier: Token, later: Token) -> int:
 def _of_quotation(draft: Draft, head: Token, drafts: Sequence[Draft]) -> Source | None:
     """ "We" inside a quotation is its speaker."""
     for other in drafts:
-        if other is not draft and other.source_head is not None and other.source_head.lower_ not in FIRST and any(
-            start <= head.idx < end for start, end in other.content
+        if (
+            other is not draft
+            and other.source_head is not None
+            and other.source_head.lower_ not in FIRST
+            and any(start <= head.idx < end for start, end in other.content)
         ):
             if other.antecedent is not None:
                 return other.antecedent
@@ -158,18 +200,38 @@ def _fuller_name(head: Token, candidates: Sequence[Candidate]) -> Source | None:
     for each in candidates:
         if each.source.head.idx >= head.idx:
             return None
-        if each.source.head.i != head.i and each.source.end - each.source.start > 1 and any(
-            t.text == head.text and t.pos_ == "PROPN" and t.ent_type_ in ("PERSON", "ORG", "") for t in
-            head.doc[each.source.start : each.source.end]
-        ) and (head.ent_type_ == "PERSON" or each.source.head.text == head.text):
+        if (
+            each.source.head.i != head.i
+            and each.source.end - each.source.start > 1
+            and any(
+                t.text == head.text and t.pos_ == "PROPN" and t.ent_type_ in ("PERSON", "ORG", "")
+                for t in head.doc[each.source.start : each.source.end]
+            )
+            and (head.ent_type_ == "PERSON" or each.source.head.text == head.text)
+        ):
             return each.source
     return None
+
+
+def _named_later(doc: Doc, draft: Draft, head: Token, candidates: Sequence[Candidate]) -> Source | None:
+    """ "A monitor said" in a lead is the one monitor that the report names."""
+    mine = role_of(head, _tokens(doc, draft)[0])
+    if mine is None or mine[1].type is not SpeakerType.MONITOR:
+        return None
+    named: dict[str, Source] = {}
+    for each in candidates:
+        role = (
+            name_role(doc, each.source.start, each.source.end) if each.said and _named(each.source) else None
+        )
+        if role is not None and role.type is SpeakerType.MONITOR:
+            named.setdefault(each.source.head.text, each.source)
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _definite(doc: Doc, draft: Draft) -> bool:
     start, end = _tokens(doc, draft)
     return doc[start].lower_ in ("the", "this", "that", "its", "his", "their") and not any(
-        t.pos_ == "PROPN" for t in doc[start:end]
+        t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "NORP") for t in doc[start:end]
     )
 
 
@@ -179,21 +241,33 @@ def _for_description(draft: Draft, head: Token, candidates: Sequence[Candidate])
     if mine is None:
         return None
     lemma = head.lemma_.lower()
+    words = head.doc[_tokens(head.doc, draft)[0] : head.i]
+    # "the Syrian broadcaster" is not just any outlet named before; "the Britain-based group" may be.
+    own_country = any(t.ent_type_ in ("GPE", "NORP") for t in words) and not any(
+        t.lower_ == "based" for t in words
+    )
     loose = lemma in LOOSE
     for each in _behind(draft, head, candidates, FAR):
         other = each.source
         theirs = role_of(other.head, other.start)
         if theirs is not None and other.head.lemma_.lower() == lemma and other.end - other.start > 1:
-            if head.doc[other.start].lower_ in ("the", "this") and other.end - other.start == 2 and not _named(other):
+            if (
+                head.doc[other.start].lower_ in ("the", "this")
+                and other.end - other.start == 2
+                and not _named(other)
+            ):
                 continue
             return other
-        if not _named(other) or not each.said:
+        if not _named(other) or not each.said or own_country:
             continue
         by_name = name_role(head.doc, other.start, other.end)
         if by_name is not None and by_name.type is mine[1].type:
             return other
-        if loose and each.kind == "body" and (by_name is None or by_name.type is not SpeakerType.OFFICIAL) and (
-            head.idx - other.head.idx < REACH
+        if (
+            loose
+            and each.kind == "body"
+            and (by_name is None or by_name.type is not SpeakerType.OFFICIAL)
+            and (head.idx - other.head.idx < REACH)
         ):
             return other
     return None

@@ -27,6 +27,10 @@ def by_preposition(sent: Sentence, n: int) -> None:
     if head is None or head.lemma_.lower() in NO_SOURCE:
         return
     source = noun_phrase(head, hit.end, sent.span[1])
+    if head.lower_ == "which" or (
+        not can_speak(source) and doc[source.start].tag_ not in ("DT", "PRP$", "JJ")
+    ):
+        return
     before = trim(doc, floor_of(sent, n), hit.start)
     after = trim(doc, source.end, stop_of(sent, n, None))
     if before and (has_finite(doc, *before) or not after or not has_finite(doc, *after)):
@@ -51,18 +55,29 @@ def _continues(doc: Doc, after: Range) -> bool:
 def passed_on(sent: Sentence, n: int, quotes: Quotes) -> set[int]:
     """ "X quoted Y as saying": Y speaks, X passes it on. Gives the numbers of the hits that it used."""
     doc, hit = sent.doc, sent.hits[n]
-    saying = next((m for m in range(n + 1, min(n + 4, len(sent.hits))) if (
-        doc[sent.hits[m].start].lower_ == "as" and sent.hits[m].start - hit.end < 25
-    )), None)  # fmt: skip
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in hit.head.children) or (
-        hit.head.tag_ == "VBN" and hit.head.dep_ in ("acl", "relcl")
-    ) or (hit.end < sent.span[1] and doc[hit.end].lower_ == "by")
+    saying = next(
+        (
+            m
+            for m in range(n + 1, min(n + 4, len(sent.hits)))
+            if (doc[sent.hits[m].start].lower_ == "as" and sent.hits[m].start - hit.end < 25)
+        ),
+        None,
+    )
+    passive = (
+        any(c.dep_ in ("auxpass", "nsubjpass") for c in hit.head.children)
+        or (hit.head.tag_ == "VBN" and hit.head.dep_ in ("acl", "relcl"))
+        or (hit.end < sent.span[1] and doc[hit.end].lower_ == "by")
+    )
     active = CueHit("say", "verb", hit.head, hit.start, hit.end, hit.body, hit.negated, hit.hedged)
     prior = next((sent.sources[m] for m in range(n - 1, -1, -1) if sent.sources.get(m)), None)
     if passive:
         outer = agent(doc, active, sent.span) or (_medium(sent, saying) if saying is not None else None)
-        inner = source_of(doc, active, sent.span, None) if hit.head.dep_ not in ("acl", "relcl") else (
-            noun_phrase(hit.head.head, sent.span[0], hit.start) if hit.head.head.i < hit.start else None
+        inner = (
+            source_of(doc, active, sent.span, None)
+            if hit.head.dep_ not in ("acl", "relcl")
+            else (
+                noun_phrase(hit.head.head, sent.span[0], hit.start) if hit.head.head.i < hit.start else None
+            )
         )
     else:
         outer = source_of(doc, active, sent.span, prior)
@@ -97,18 +112,24 @@ def passed_on(sent: Sentence, n: int, quotes: Quotes) -> set[int]:
 def can_speak(source: Source) -> bool:
     """Whether the phrase names people, a body or a text, by its noun or as a name."""
     head = source.head
-    return head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE") or (
-        role_of(head, source.start) is not None
+    return (
+        head.pos_ in ("PROPN", "PRON")
+        or head.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or (role_of(head, source.start) is not None)
     )
 
 
 def _object(sent: Sentence, hit: CueHit, stop: int) -> Source | None:
     doc = sent.doc
     kin = ("dobj", "pobj", "dative", "nsubj", "attr", "ccomp")
-    found = next((c for c in hit.head.children if c.dep_ in kin and c.i > hit.head.i and c.pos_ in NOUNS), None)
+    found = next(
+        (c for c in hit.head.children if c.dep_ in kin and c.i > hit.head.i and c.pos_ in NOUNS), None
+    )
     if found is None or found.i >= stop:
         near = doc[hit.end : min(hit.end + 8, stop)]
-        found = next((t for t in near if t.pos_ in NOUNS and t.dep_ not in ("compound", "poss", "nummod")), None)
+        found = next(
+            (t for t in near if t.pos_ in NOUNS and t.dep_ not in ("compound", "poss", "nummod")), None
+        )
     return noun_phrase(found, hit.end, stop) if found is not None else None
 
 
@@ -119,7 +140,13 @@ def _medium(sent: Sentence, saying: int) -> Source | None:
         if token.lower_ in ("by", "on", "in") and token.i + 1 < sent.span[1]:
             for k in range(token.i + 1, min(token.i + 7, sent.span[1])):
                 if doc[k].pos_ in NOUNS and doc[k].dep_ not in ("compound", "poss", "nummod"):
-                    is_agent = token.lower_ == "by" or doc[k].lemma_.lower() in ("media", "television", "tv", "radio", "agency")
+                    is_agent = token.lower_ == "by" or doc[k].lemma_.lower() in (
+                        "media",
+                        "television",
+                        "tv",
+                        "radio",
+                        "agency",
+                    )
                     return noun_phrase(doc[k], token.i + 1, sent.span[1]) if is_agent else None
     return None
 

@@ -33,6 +33,9 @@ def floor_of(sent: Sentence, n: int) -> int:
     for earlier in sent.hits[:n]:
         if earlier.kind in ("noun", "adverb"):
             continue
+        if earlier.kind == "verb" and earlier.start < end and not has_finite(doc, earlier.end, end):
+            # "X said sources reported symptoms": what stands before is the outer speaker, no content.
+            low = max(low, earlier.end)
         for k in range(earlier.end, end):
             if doc[k].lower_ in TURNS:
                 low = max(low, k + 1)
@@ -63,7 +66,9 @@ def stop_of(sent: Sentence, n: int, source: Source | None) -> int:
             continue
         if doc[before].lower_ in TURNS and before >= hit.end:
             return before
-        if beside and (turn := next((k for k in range(hit.end + 1, begin) if doc[k].text in (";", ":")), None)):
+        if beside and (
+            turn := next((k for k in range(hit.end + 1, begin) if doc[k].text in (";", ":")), None)
+        ):
             return turn
         if doc[before].lower_ == "and" and _joined(other, hit):
             return before
@@ -99,7 +104,9 @@ def _closes(sent: Sentence, hit: CueHit, other: CueHit, theirs: Source | None, b
     tail = trim(doc, rest, sent.span[1])
     if is_clause or (tail is not None and has_finite(doc, *tail)):
         return False
-    plain = other.stance == "say" and (theirs.start >= other.end or doc[begin - 1].text in (",", '"', "”") or not tail)
+    plain = other.stance == "say" and (
+        theirs.start >= other.end or doc[begin - 1].text in (",", '"', "”") or not tail
+    )
     return plain and (tail is None or tail[1] - tail[0] < 6 or doc[tail[0]].tag_ == "VBG")
 
 

@@ -8,20 +8,44 @@ from counterclaim.knowledge.speaker_words import load_speakers
 
 from .attribution_cues import CueHit, is_passive
 from .attribution_naming import role_of
-from .attribution_spans import NOUNS, TIME_WORDS, Range, Source, chunk_before, chunk_end, finite, has_finite, noun_phrase
+from .attribution_spans import (
+    NOUNS,
+    TIME_WORDS,
+    Range,
+    Source,
+    chunk_before,
+    chunk_end,
+    finite,
+    has_finite,
+    noun_phrase,
+)
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SUBJECT_SPEAKS = frozenset({"decline", "no_response", "no_information", "admit", "deny", "retract", "claim_responsibility"})
+SUBJECT_SPEAKS = frozenset(
+    {"decline", "no_response", "no_information", "admit", "deny", "retract", "claim_responsibility"}
+)
 # Verbs that can stand before their subject at the end of a statement, and take no plain object.
-INVERTING = frozenset({
-    "say", "add", "write", "report", "state", "explain", "note", "announce", "declare", "claim", "insist", "warn", "reply",
-    "tweet", "comment", "stress", "argue", "admit", "recall", "conclude", "confirm",
-})
-NO_SPEAKER = frozenset({"there", "here", "what", "this", "these", "nothing", "so", "those", "all", "much", "little"})
-CLAUSE_OPENERS = frozenset({"who", "which", "in", "on", "at", "from", "after", "as", "by", "during", "late", "and", "to", "via", "whose", "while", "but"})
+INVERTING = frozenset(
+    """
+    say add write report state explain note announce declare claim insist warn reply tweet comment
+    stress argue admit recall conclude confirm
+""".split()
+)
+NO_SPEAKER = frozenset(
+    """
+    there here what this these nothing so those all much little
+""".split()
+)
+PLACING = frozenset(
+    """
+    in on at from near of to around with for
+""".split()
+)
 
 
-def source_of(doc: Doc, hit: CueHit, sent: Range, earlier: Source | None, *, leading: Source | None = None) -> Source | None:
+def source_of(
+    doc: Doc, hit: CueHit, sent: Range, earlier: Source | None, *, leading: Source | None = None
+) -> Source | None:
     """The source of a verb cue, or None where none is written.
 
     ``earlier`` is the source of the cue before it in the sentence: it carries over to participles
@@ -29,7 +53,9 @@ def source_of(doc: Doc, hit: CueHit, sent: Range, earlier: Source | None, *, lea
     coordinated with it that has no subject of its own ("said A and accused B").
     """
     verb = hit.head
-    if hit.kind == "participle" or (hit.kind == "phrase" and hit.stance not in SUBJECT_SPEAKS and is_passive(verb)):
+    if hit.kind == "participle" or (
+        hit.kind == "phrase" and hit.stance not in SUBJECT_SPEAKS and is_passive(verb)
+    ):
         return agent(doc, hit, sent)
     if verb.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return earlier or _of_main_clause(verb, sent)
@@ -40,7 +66,9 @@ def source_of(doc: Doc, hit: CueHit, sent: Range, earlier: Source | None, *, lea
         return leading
     head = _subject(verb, sent)
     if head is not None and head.i > verb.i:
-        head = None if not _before_is_said(doc, hit, sent) or doc[head.left_edge.i - 1].dep_ == "prep" else head
+        head = (
+            None if not _before_is_said(doc, hit, sent) or doc[head.left_edge.i - 1].dep_ == "prep" else head
+        )
     if head is not None and head.i < hit.start:
         head = _touching(doc, hit, sent, head)
     if head is None:
@@ -66,8 +94,30 @@ def agent(doc: Doc, hit: CueHit, sent: Range) -> Source | None:
     return None
 
 
+def _mended(source: Source) -> Source:
+    """A subject that seems to follow a preposition has run into it: "in Damascus the Observatory said"."""
+    doc, start, end = source.head.doc, source.start, source.end
+    if start == 0 or doc[start - 1].dep_ != "prep" or doc[start - 1].lower_ not in PLACING:
+        return source
+    for k in range(start + 1, end):
+        person = doc[k].ent_type_ == "PERSON" and doc[k - 1].ent_type_ in ("GPE", "LOC", "DATE", "TIME")
+        if doc[k].tag_ in ("DT", "PRP$") or person:
+            heads = [t for t in doc[k:end] if t.pos_ in NOUNS and t.dep_ != "compound"]
+            return Source(
+                heads[0]
+                if heads and heads[0].i > source.head.i
+                else doc[end - 1]
+                if source.head.i < k
+                else source.head,
+                k,
+                end,
+            )
+    return source
+
+
 def _speaking(source: Source) -> Source | None:
     """The source unless it is a thing that never speaks."""
+    source = _mended(source)
     head = source.head
     if head.lower_ in NO_SPEAKER or head.lemma_.lower() in TIME_WORDS:
         return None
@@ -92,7 +142,9 @@ def _subject(verb: Token, sent: Range, depth: int = 0) -> Token | None:
         return verb.head if passive[0].lower_ in RELATIVE and verb.dep_ == "relcl" else passive[0]
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return _subject(verb.head, sent, depth + 1)
-    if verb.dep_ == "xcomp" or (verb.dep_ in ("advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and not finite(verb)):
+    if verb.dep_ == "xcomp" or (
+        verb.dep_ in ("advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and not finite(verb)
+    ):
         return _subject(verb.head, sent, depth + 1)
     if verb.dep_ == "relcl":
         return verb.head
@@ -117,7 +169,9 @@ def _of_main_clause(verb: Token, sent: Range) -> Source | None:
 
 def _coordinated(doc: Doc, hit: CueHit) -> bool:
     before = hit.start - 1
-    return before >= 0 and (doc[before].lower_ in ("and", "but", "or") or (doc[before].text == "," and hit.head.dep_ == "conj"))
+    return before >= 0 and (
+        doc[before].lower_ in ("and", "but", "or") or (doc[before].text == "," and hit.head.dep_ == "conj")
+    )
 
 
 def _inverted(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
@@ -127,28 +181,50 @@ def _inverted(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
     if hit.end - hit.start > 1 or not _before_is_said(doc, hit, sent):
         return None
     end = chunk_end(doc, hit.end, sent[1])
-    if end == hit.end or doc[end - 1].lemma_.lower() in TIME_WORDS or doc[end - 1].ent_type_ in ("DATE", "TIME"):
+    if (
+        end == hit.end
+        or doc[end - 1].lemma_.lower() in TIME_WORDS
+        or doc[end - 1].ent_type_ in ("DATE", "TIME")
+    ):
         return None
     head = doc[end - 1]
     if head.lower_ in NO_SPEAKER or (head.pos_ != "PRON" and head.lemma_.lower() in load_speakers().mute):
         return None
     marked = hit.start > sent[0] and doc[hit.start - 1].text in (",", '"', "”", "»", "'", "’", "?", "!")
     before = chunk_before(doc, hit.start, sent[0])
-    if not marked and before is not None and (before.pos_ == "PRON" or _speakerlike(before)) and not _speakerlike(head):
+    if (
+        not marked
+        and before is not None
+        and (before.pos_ == "PRON" or _speakerlike(before))
+        and not _speakerlike(head)
+    ):
         return None
     if doc[hit.end].is_title and doc[hit.end].tag_ == "DT":
         return None
-    while end + 1 < sent[1] and doc[end].tag_ == "IN" and (further := chunk_end(doc, end + 1, sent[1])) > end + 1:
+    while (
+        end + 1 < sent[1]
+        and doc[end].tag_ == "IN"
+        and (further := chunk_end(doc, end + 1, sent[1])) > end + 1
+    ):
         if doc[further - 1].ent_type_ in ("DATE", "TIME"):
             break
         end = further
     following = doc[end] if end < sent[1] else None
-    if following is not None and (finite(following) or following.tag_ in ("VBN", "TO", "RB") or following.pos_ == "AUX"):
+    if following is not None and (
+        finite(following) or following.tag_ in ("VBN", "TO", "RB") or following.pos_ == "AUX"
+    ):
         return None
     if not marked and not _speakerlike(head):
         return None
-    if not marked and before is not None and _speakerlike(before) and has_finite(doc, end, sent[1]) and not (
-        following is not None and (following.is_punct or following.tag_ == "VBG" or following.lower_ in ("who", "which"))
+    if (
+        not marked
+        and before is not None
+        and _speakerlike(before)
+        and has_finite(doc, end, sent[1])
+        and not (
+            following is not None
+            and (following.is_punct or following.tag_ == "VBG" or following.lower_ in ("who", "which"))
+        )
     ):
         return None
     return head if head.dep_ != "compound" or head.head.i >= end else head
@@ -172,9 +248,13 @@ def _touching(doc: Doc, hit: CueHit, sent: Range, head: Token) -> Token:
     near = chunk_before(doc, hit.start, sent[0])
     if near is None or near.i == head.i or near.is_ancestor(head):
         return head
-    if head.tag_ == "NNS" and near.tag_ in ("NN", "NNP") and near.pos_ == "PROPN" and any(
-        t.tag_ == "VBZ" for t in doc[hit.start : hit.end]
-    ) and near.dep_ == "conj":
+    if (
+        head.tag_ == "NNS"
+        and near.tag_ in ("NN", "NNP")
+        and near.pos_ == "PROPN"
+        and any(t.tag_ == "VBZ" for t in doc[hit.start : hit.end])
+        and near.dep_ == "conj"
+    ):
         return near
     if doc[hit.start - 1].text == ",":
         return head
@@ -185,22 +265,43 @@ def _touching(doc: Doc, hit: CueHit, sent: Range, head: Token) -> Token:
     if head.is_ancestor(near) and (opener.dep_ in ("prep", "agent", "cc") or opener.pos_ in ("ADP", "CCONJ")):
         return head
     fits = near.pos_ == "PRON" or doc[start].tag_ == "DT" or near.ent_type_ == "PERSON" or _speakerlike(near)
-    says_so = has_finite(doc, sent[0], start) and opener.pos_ not in ("ADP", "CCONJ", "DET") and opener.lower_ not in ("of", "and", "'s")
-    return near if fits and says_so and not (head.is_ancestor(near) and near.dep_ in ("appos", "conj")) else head
+    says_so = (
+        has_finite(doc, sent[0], start)
+        and opener.pos_ not in ("ADP", "CCONJ", "DET")
+        and opener.lower_ not in ("of", "and", "'s")
+    )
+    return (
+        near if fits and says_so and not (head.is_ancestor(near) and near.dep_ in ("appos", "conj")) else head
+    )
 
 
 def _by_place(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
     """The noun phrase that touches the verb, for the sentences that the parser takes apart wrongly."""
-    if not finite(hit.head) and hit.head.tag_ != "VBN" and not any(finite(t) for t in doc[hit.start : hit.end]):
+    if (
+        not finite(hit.head)
+        and hit.head.tag_ != "VBN"
+        and not any(finite(t) for t in doc[hit.start : hit.end])
+    ):
         return None
     place = hit.start
     if place > sent[0] and doc[place - 1].text == ",":
         # "Axios, quoting an official, reported": the subject stands before the inserted clause.
         place = next((k for k in range(place - 2, sent[0], -1) if doc[k].text == ","), place)
     near = chunk_before(doc, place, sent[0])
-    while near is not None and near.dep_ in ("pobj", "appos", "compound", "nmod") and near.head.i >= sent[0] and near.head.i < near.i:
+    while (
+        near is not None
+        and near.dep_ in ("pobj", "appos", "compound", "nmod")
+        and near.head.i >= sent[0]
+        and near.head.i < near.i
+    ):
         up = near.head
-        if up.pos_ == "ADP" and up.head.pos_ in NOUNS and up.head.i >= sent[0] and up.head.i < up.i and up.head.ent_type_ not in ("DATE", "TIME"):
+        if (
+            up.pos_ == "ADP"
+            and up.head.pos_ in NOUNS
+            and up.head.i >= sent[0]
+            and up.head.i < up.i
+            and up.head.ent_type_ not in ("DATE", "TIME")
+        ):
             up = up.head
         if up.pos_ not in NOUNS:
             break

@@ -9,17 +9,24 @@ from spacy.tokens import Doc, Token
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Dependents that belong to a noun phrase as a source is cited: modifiers, not the clauses that follow.
-IN_PHRASE = frozenset({
-    "det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "case", "appos", "conj", "cc",
-    "advmod", "npadvmod", "punct", "preconj", "pobj", "pcomp", "prep",
-})
-TIME_WORDS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tonight",
-    "morning", "afternoon", "evening", "night", "day", "week", "month", "year", "weekend", "hour", "time", "noon",
-    "midnight", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-})
-BREAKS = frozenset({"-", "--", "–", "—", "(", ")", ":", ";", "|", "[", "]", "*"})
+IN_PHRASE = frozenset(
+    """
+    det amod compound nmod poss nummod quantmod predet case appos conj cc advmod npadvmod punct
+    preconj pobj pcomp prep
+""".split()
+)
+TIME_WORDS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday today tonight morning
+    afternoon evening night day week month year weekend hour time noon midnight january february
+    march april may june july august september october november december
+""".split()
+)
+BREAKS = frozenset(
+    """
+    - -- – — ( ) : ; | [ ] *
+""".split()
+)
 Range = tuple[int, int]
 
 
@@ -52,11 +59,20 @@ def dateline(doc: Doc) -> int:
     """The first token behind a date and its furniture at the head of a text whose line ends are lost
     ("Date of publication 26 October 2016 A strike ..."), 0 where there is none."""
     for token in doc[: min(24, len(doc))]:
-        if token.text in (".", "\"") or token.tag_ in ("VBD", "VBZ", "VBP"):
+        if token.text in (".", '"') or token.tag_ in ("VBD", "VBZ", "VBP"):
             return 0
-        if token.like_num and len(token.text) == 4 and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "NUM"):
+        if (
+            token.like_num
+            and len(token.text) == 4
+            and token.i > 0
+            and token.nbor(-1).pos_ in ("PROPN", "NUM")
+        ):
             near = {t.lemma_.lower() for t in doc[max(0, token.i - 3) : token.i]}
-            if near & TIME_WORDS and not {t.lower_ for t in doc[max(0, token.i - 4) : token.i]} & {"on", "in", "since"}:
+            if near & TIME_WORDS and not {t.lower_ for t in doc[max(0, token.i - 4) : token.i]} & {
+                "on",
+                "in",
+                "since",
+            }:
                 end = token.i + 1
                 while end < len(doc) and (doc[end].like_num or doc[end].is_space):
                     end += 1
@@ -78,7 +94,8 @@ def finite(token: Token) -> bool:
 def has_finite(doc: Doc, start: int, end: int) -> bool:
     """Whether a clause stands there: a finite verb, or a participle with its own subject (headlines)."""
     return any(
-        finite(t) or (t.tag_ == "VBN" and any(c.dep_ in ("nsubj", "nsubjpass") and start <= c.i for c in t.children))
+        finite(t)
+        or (t.tag_ == "VBN" and any(c.dep_ in ("nsubj", "nsubjpass") and start <= c.i for c in t.children))
         for t in doc[start:end]
     )
 
@@ -100,11 +117,15 @@ def noun_phrase(head: Token, low: int, high: int) -> Source:
     while end + 1 in inside:
         end += 1
     end += 1
-    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "prep", "case", "det")) and (
-        doc[end - 1].text != ")"
+    while (
+        end - 1 > head.i
+        and (doc[end - 1].is_punct or doc[end - 1].dep_ in ("cc", "prep", "case", "det"))
+        and (doc[end - 1].text != ")")
     ):
         end -= 1
-    while start < head.i and (doc[start].is_punct and doc[start].text not in "(\"“" or doc[start].dep_ in ("cc", "advmod")):
+    while start < head.i and (
+        (doc[start].is_punct and doc[start].text not in '("“') or doc[start].dep_ in ("cc", "advmod")
+    ):
         start += 1
     return Source(head, start, end)
 
@@ -132,13 +153,20 @@ def _edge(doc: Doc, start: int, head: Token) -> bool:
     """Whether the phrase begins at ``start``: a determiner left of the head has nothing before it."""
     first, before = doc[start], doc[start - 1]
     # Texts without commas run names and times into the phrase: "... of Al-Bab local media said".
-    if before.pos_ == "PROPN" and first.tag_ == "JJ" and first.is_lower and first.ent_type_ != before.ent_type_:
+    if (
+        before.pos_ == "PROPN"
+        and first.tag_ == "JJ"
+        and first.is_lower
+        and first.ent_type_ != before.ent_type_
+    ):
         return True
     if before.lemma_.lower() in TIME_WORDS or before.ent_type_ in ("DATE", "TIME"):
         return True
-    if first.tag_ not in ("DT", "PRP$") or start == head.i and first.tag_ != "DT":
+    if first.tag_ not in ("DT", "PRP$") or (start == head.i and first.tag_ != "DT"):
         return False
-    return before.lower_ not in ("of", "all", "both", "half", "for", "in", "from", "at") and not before.is_punct
+    return (
+        before.lower_ not in ("of", "all", "both", "half", "for", "in", "from", "at") and not before.is_punct
+    )
 
 
 def chunk_end(doc: Doc, start: int, high: int) -> int:
@@ -168,12 +196,16 @@ def chunk_before(doc: Doc, end: int, low: int) -> Token | None:
 def trim(doc: Doc, start: int, end: int) -> Range | None:
     """A token range without the marks, spaces and conjunctions at its edges; None if nothing is left."""
     loose = {",", ";", ":", "-", "--", "–", "—", ".", "…", "*", ")", "'"}
-    while start < end and (doc[start].is_space or doc[start].text in loose or doc[start].lower_ in (
-        "and", "but", "while", "that", "or", "whereas", "although",
-    )):
+    while start < end and (
+        doc[start].is_space
+        or doc[start].text in loose
+        or doc[start].lower_ in ("and", "but", "while", "that", "or", "whereas", "although")
+    ):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in loose - {")"} or doc[end - 1].lower_ in (
-        "and", "but", "while", "or", "as", "which", "who", "where",
-    )):
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].text in loose - {")"}
+        or doc[end - 1].lower_ in ("and", "but", "while", "or", "as", "which", "who", "where")
+    ):
         end -= 1
     return (start, end) if end > start else None

@@ -66,7 +66,8 @@ def find_attributions(doc: Doc, *, evidence: Sequence[Offsets] | None = None) ->
     resolve(doc, drafts)
     number = {id(draft): i for i, draft in enumerate(drafts)}
     parents = [
-        number[id(each.outer)] if each.outer is not None else _parent(drafts, i) for i, each in enumerate(drafts)
+        number[id(each.outer)] if each.outer is not None else _parent(drafts, i)
+        for i, each in enumerate(drafts)
     ]
     return [_finished(doc, drafts, parents, i) for i in range(len(drafts))]
 
@@ -78,7 +79,9 @@ def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) 
     while up is not None and up not in seen:
         seen.add(up)
         resolved = _resolved(doc, drafts[up])
-        if resolved is not None and resolved[1] != (each.antecedent.head if each.antecedent else each.source_head):
+        if resolved is not None and resolved[1] != (
+            each.antecedent.head if each.antecedent else each.source_head
+        ):
             chain.insert(0, resolved)
         up = parents[up]
     return Attribution(

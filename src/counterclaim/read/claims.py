@@ -89,8 +89,17 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
             drafts.append((claim, item))
     accused = {(c.incident_id, c.about_actor_id) for c, _ in drafts if c.stance in NAMING}
     kept: dict[tuple[object, ...], Claim] = {}
-    for claim, _ in drafts:
+    silences: set[tuple[object, ...]] = set()
+    for claim, item in drafts:
         settled = _disputes(claim, accused)
+        if SIDES.get(settled.stance) == "silent":
+            asked = (settled.incident_id, settled.about_actor_id) in accused
+            if not asked and (settled.stance is Stance.NO_INFORMATION or item.assertion.rule == "refusal" and not _about_comment(settled)):
+                continue  # "could not say how many", by somebody whom nobody names
+            voice = settled.origin_key, settled.about_actor_id, settled.stance
+            if voice in silences:
+                continue
+            silences.add(voice)
         key = (
             settled.incident_id, settled.origin_key, settled.about_actor_id, SIDES.get(settled.stance, settled.stance),
             settled.responsibility_degree,
@@ -107,6 +116,12 @@ SIDES: dict[Stance, str] = {
     Stance.SUSPECTS: "hedged", Stance.DENIES: "against", Stance.DENIES_FOR_OTHER: "against", Stance.DECLINES_TO_COMMENT: "silent",
     Stance.NO_RESPONSE: "silent", Stance.NO_INFORMATION: "silent",
 }  # fmt: skip
+
+
+def _about_comment(claim: Claim) -> bool:
+    """Whether a refusal is one to comment, confirm or deny, not one to give a name or a number."""
+    words = claim.span.exact.lower()
+    return any(word in words for word in COMMENT_WORDS)
 
 
 def _better(new: Claim, old: Claim) -> bool:
@@ -187,6 +202,7 @@ def _only_a_role(about: _About) -> bool:
     return bool(words) and any(words[-1].lower() in (role, f"{role}s", "men", "women") for role in ATTACKER_ROLES)
 
 
+COMMENT_WORDS = tuple(read_table("wording.toml")["comment_words"])
 ATTACKER_ROLES = tuple(read_table("wording.toml")["attacker_roles"])
 NOBODY = ("nobody", "none", "no")
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Token
 
-from counterclaim.knowledge.actors import NameHit, Theatre
+from counterclaim.knowledge.actors import NameHit
 from counterclaim.knowledge.organs import singular
 from counterclaim.model.vocabulary import ActorKind
 
+from .coalitions import coalition_of
 from .phrase import Part, Phrase, phrase_of, tie
 from .scene import Denoted, Group, Scene
 
@@ -20,7 +20,23 @@ if TYPE_CHECKING:
 
 AGENTS = ("state", "forces", "asset", "office", "person", "armed", "group", "coalition", "part")
 _PROPER = frozenset(("name", "organ"))
-_LOCATIVE = frozenset(["in", "at", "near", "inside", "across", "over", "into", "toward", "towards", "around", "outside", "throughout", "within"])
+_LOCATIVE = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "inside",
+        "across",
+        "over",
+        "into",
+        "toward",
+        "towards",
+        "around",
+        "outside",
+        "throughout",
+        "within",
+    )
+)
 _OF = frozenset(("of", "from", "by"))
 _LINKED = frozenset(("to", "by", "for", "with"))
 _QUOTES = frozenset("\"“”'‘’")
@@ -51,8 +67,9 @@ class Denoter:
         self.nouns = scene.registry.nouns
         self._memo: dict[tuple[int, str | None, bool], tuple[Denoted, ...]] = {}
 
-    def denote(self, token: Token, speaker: str | None = None, *, look_back: bool = True,
-               depth: int = 0) -> tuple[Denoted, ...]:
+    def denote(
+        self, token: Token, speaker: str | None = None, *, look_back: bool = True, depth: int = 0
+    ) -> tuple[Denoted, ...]:
         """Whom the phrase headed by ``token`` denotes; ``look_back`` allows pronouns and descriptions."""
         key = token.i, speaker, look_back
         if key not in self._memo:
@@ -78,17 +95,26 @@ class Denoter:
         return tuple(Denoted(f.actor_id, self.scene.actor(f.actor_id), f.start, f.end, group) for f in unique)
 
     def _shares(self, conjunct: Token) -> bool:
-        """"the Israeli government and army": the second noun has the owner of the first."""
-        return (self.scene.noun(conjunct, "state") is not None and conjunct.left_edge.i == conjunct.i and conjunct.head.i < conjunct.i
-                and any(self.scene.hit(t) for t in conjunct.head.lefts))
+        """ "the Israeli government and army": the second noun has the owner of the first."""
+        return (
+            self.scene.noun(conjunct, "state") is not None
+            and conjunct.left_edge.i == conjunct.i
+            and conjunct.head.i < conjunct.i
+            and any(self.scene.hit(t) for t in conjunct.head.lefts)
+        )
 
     def _is_a_location(self, token: Token) -> bool:
         hit = self.scene.hit(token)
-        return (hit is not None and hit.kind in ("place", "seat") and token.dep_ == "pobj"
-                and token.head.lower_ in _LOCATIVE)
+        return (
+            hit is not None
+            and hit.kind in ("place", "seat")
+            and token.dep_ == "pobj"
+            and token.head.lower_ in _LOCATIVE
+        )
 
-    def _of_phrase(self, phrase: Phrase, speaker: str | None, look_back: bool,
-                   depth: int) -> tuple[list[Found], bool]:
+    def _of_phrase(
+        self, phrase: Phrase, speaker: str | None, look_back: bool, depth: int
+    ) -> tuple[list[Found], bool]:
         head = phrase.head
         found: list[Found] = []
         alternative = phrase.either
@@ -114,17 +140,19 @@ class Denoter:
     def _start(self, part: Part) -> int:
         doc = self.scene.doc
         i = part.first
-        while i < part.last - 1 and (doc[i].lower_ in _SKIP_FIRST or doc[i].pos_ in ("PUNCT", "CCONJ", "ADV")
-                                     or self._stray(doc[i], part)):
+        while i < part.last - 1 and (
+            doc[i].lower_ in _SKIP_FIRST or doc[i].pos_ in ("PUNCT", "CCONJ", "ADV") or self._stray(doc[i])
+        ):
             i += 1
         return doc[i].idx
 
-    def _stray(self, token: Token, part: Part) -> bool:
+    def _stray(self, token: Token) -> bool:
         """Words of a dateline or heading that the parser took into the phrase: "Daraa army units"."""
         if self.scene.hit(token) is not None or token.pos_ not in ("PROPN", "NUM", "SYM"):
             return token.lower_ in _TOWNS
-        return (not any(self.nouns.has(c, singular(token.text)) for c in AGENTS)
-                and (token.pos_ == "PROPN" or (token.text.isdigit() and len(token) == _YEAR)))
+        return not any(self.nouns.has(c, singular(token.text)) for c in AGENTS) and (
+            token.pos_ == "PROPN" or (token.text.isdigit() and len(token) == _YEAR)
+        )
 
     # ---- what stands inside a part -------------------------------------------------------------
 
@@ -132,8 +160,10 @@ class Denoter:
         """The actors that the words of one part name, without what follows its head."""
         names = [h for h in part.names if h.kind != "outlet"]
         at_head = last and self.scene.hit(head) is None
-        if at_head and (self.scene.noun(head, "part", "group", "armed", "coalition", "relation")
-                        and self._right(head, depth)[0]):
+        if at_head and (
+            self.scene.noun(head, "part", "group", "armed", "coalition", "relation")
+            and self._right(head, depth)[0]
+        ):
             return []
         if len(names) < len(part.names) and not names:
             return []
@@ -172,8 +202,10 @@ class Denoter:
 
     def _away(self, part: Part) -> bool:
         """Whether a plain noun is kept away in a part: "pro-regime fighters", "government-backed forces"."""
-        return any(self.scene.noun(self.scene.doc[i], "state") and tie(self.scene, i, i + 1) == "away"
-                   for i in range(part.first, part.last))
+        return any(
+            self.scene.noun(self.scene.doc[i], "state") and tie(self.scene, i, i + 1) == "away"
+            for i in range(part.first, part.last)
+        )
 
     def _plain(self, part: Part) -> str:
         """The words of a part without article and number."""
@@ -181,15 +213,16 @@ class Denoter:
         i = part.first
         while i < part.last - 1 and doc[i].pos_ in ("DET", "NUM", "PUNCT", "ADV", "PRON"):
             i += 1
-        return str(doc.text[doc[i].idx:doc[part.last - 1].idx + len(doc[part.last - 1])])
+        return str(doc.text[doc[i].idx : doc[part.last - 1].idx + len(doc[part.last - 1])])
 
     def _actors(self, hits: list[NameHit]) -> list[str]:
         ids = (self.scene.actor_of(h) for h in hits)
         return list(dict.fromkeys(i for i in ids if i is not None))
 
     def _describes_another(self, hit: NameHit, part: Part) -> bool:
-        """"the Syrian-born man", or a place that only says where ("Aleppo rebels")."""
-        return hit.kind == "demonym" and hit.end_tok < part.last and self.scene.doc[hit.end_tok].lower_ == "born"
+        """ "the Syrian born man"."""
+        after = self.scene.doc[hit.end_tok].lower_ if hit.end_tok < part.last else ""
+        return hit.kind == "demonym" and after == "born"
 
     def _word(self, part: Part, head: Token, name: str) -> tuple[str, Token] | None:
         """The first noun of a class in a part, outside names and not kept away ("government-backed").
@@ -229,25 +262,15 @@ class Denoter:
         if noun in ("settler", "mob"):
             kind = ActorKind.CIVILIAN_GROUP
         if people is not None and self.scene.actor_of(people) not in (None, self.scene.state):
-            label = f"{self.scene.doc.text[people.start:people.end]} {label}"
+            label = f"{self.scene.doc.text[people.start : people.end]} {label}"
         return self.scene.local("unspecified", label, kind)
 
     def _coalition(self, part: Part) -> str | None:
-        scene = self.scene
-        leads = {scene.actor_of(h) for h in (*part.leads, *part.names) if h.kind != "outlet"}
-        fitting = [t for t in scene.registry.theatres if _in_force(t, scene.published)]
-        if leads:
-            fitting = [t for t in fitting if leads & set(t.leads) or t.actor_id in leads]
-        here = [t for t in fitting if scene.main_country in t.countries]
-        named = {m.actor_id for m in scene.mentions}
-        beside = [t for t in fitting if t.actor_id in named or named & set(t.against)]
-        for t in (*here, *beside, *(fitting if leads else ())):
-            if scene.knows(t.actor_id):
-                return t.actor_id
-        if leads - {None} and not any(h.kind == "name" for h in part.names):
-            name = self._plain(part)
-            return scene.local("local", name, ActorKind.COALITION)
-        return None
+        leads = [i for i in (self.scene.actor_of(h) for h in (*part.leads, *part.names)) if i is not None]
+        found = coalition_of(self.scene, leads)
+        if found is None and leads and not any(h.kind == "name" for h in part.names):
+            return self.scene.local("local", self._plain(part), ActorKind.COALITION)
+        return found
 
     # ---- what stands beyond it -----------------------------------------------------------------
 
@@ -259,7 +282,9 @@ class Denoter:
         for target, aside in self._targets(head):
             found = self.denote(target, look_back=not armed, depth=depth + 1)
             if armed and not aside:
-                found = tuple(d for d in found if d.actor.specific and d.actor.kind is not ActorKind.GOVERNMENT)
+                found = tuple(
+                    d for d in found if d.actor.specific and d.actor.kind is not ActorKind.GOVERNMENT
+                )
             if found:
                 return [d.actor_id for d in found], found[-1].end
         return [], 0
@@ -276,8 +301,11 @@ class Denoter:
         children = [c for c in head.rights if after is None or c.i > after.i]
         if after is not None and after.is_sent_start is not True:
             hit = self.scene.hit(after)
-            if hit is not None and hit.kind in _PROPER | {"place", "seat"} and self.scene.noun(
-                    head, "group", "armed", "relation", "part"):
+            if (
+                hit is not None
+                and hit.kind in _PROPER | {"place", "seat"}
+                and self.scene.noun(head, "group", "armed", "relation", "part")
+            ):
                 yield doc[hit.end_tok - 1], True
             else:
                 children.insert(0, after)
@@ -305,10 +333,11 @@ class Denoter:
 
     def _words(self, part: Part, head: Token) -> str:
         doc = self.scene.doc
-        return str(doc.text[doc[part.first].idx:head.idx + len(head)].lower())
+        return str(doc.text[doc[part.first].idx : head.idx + len(head)].lower())
 
-    def _beyond(self, part: Part, head: Token, speaker: str | None, look_back: bool,
-                depth: int) -> tuple[list[str], int]:
+    def _beyond(
+        self, part: Part, head: Token, speaker: str | None, look_back: bool, depth: int
+    ) -> tuple[list[str], int]:
         end = head.idx + len(head)
         ids, stop = self._right(head, depth)
         if ids:
@@ -337,14 +366,9 @@ class Denoter:
 
     def _looks_back(self, part: Part, head: Token) -> bool:
         """Whether it is a description that stands for an actor named before: "the group", "the forces"."""
-        return self._definite(part) and self.scene.noun(head, "group", "coalition", "forces", "asset") is not None
+        back = self.scene.noun(head, "group", "coalition", "forces", "asset")
+        return back is not None and self._definite(part)
 
 
 def _object(preposition: Token) -> Token | None:
     return next((t for t in preposition.children if t.dep_ in ("pobj", "pcomp")), None)
-
-
-def _in_force(theatre: Theatre, day: date | None) -> bool:
-    if day is None:
-        return True
-    return (theatre.since is None or theatre.since <= day) and (theatre.until is None or day <= theatre.until)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterclaim.knowledge.triggers import targets, weapons
+from counterclaim.knowledge.triggers import targets, triggers, weapons
 from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted
@@ -27,6 +27,8 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
     """
     if token.dep_ in MODIFIER and not _may_do(cast, token):
         return ()
+    if triggers().nouns.get(lemma(token)) is not None:
+        return ()  # an event does nothing itself; who did it is asked of the event
     if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
         return ()
     return cast.denoted_by(token, speaker)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import Trigger, triggers, weapons
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.lexicon import lemmas_of
@@ -118,6 +119,11 @@ def _noun_agents(noun: Token, first: int, carriers: Sequence[Token]) -> list[Tok
     for verb in carriers:
         found += subject(verb) or passive_agents(verb)
     found += passive_agents(noun) or after_prepositions(noun, "by")
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in HEDGING_VERBS:  # "believed to be by Syrian jets"
+            found += [
+                t for by in child.subtree if by.lower_ == "by" and by.i - child.i <= 8 for o in children(by, "pobj") for t in conjuncts(o)
+            ]
     found += [t for t in after_prepositions(noun, "from") if t.pos_ in ("NOUN", "PROPN")]
     inside = [noun, *[noun.doc[i] for i in range(first, noun.i)]]
     for word in inside:
@@ -125,6 +131,18 @@ def _noun_agents(noun: Token, first: int, carriers: Sequence[Token]) -> list[Tok
             t for c in word.lefts if c.i < first and c.dep_ in ("poss", "compound", "amod", "nmod", "nsubj") for t in conjuncts(c)
         ]
     return found
+
+
+def _goes_on(noun: Token, carrier: Token) -> bool:
+    """ "Has been carrying out strikes", "began air raids in 2015": a campaign, no one event."""
+    if noun.tag_ not in ("NNS", "NNPS") or any(c.dep_ in ("det", "nummod") or c.ent_type_ in ("DATE", "CARDINAL") for c in noun.children):
+        return False
+    auxiliaries = {c.lower_ for c in carrier.children if c.dep_ == "aux"}
+    begun = carrier.dep_ == "xcomp" and carrier.head.lemma_.lower() in ("begin", "start", "continue", "keep", "resume")
+    return begun or bool(auxiliaries & {"have", "has", "is", "are", "'ve"})
+
+
+HEDGING_VERBS = frozenset(read_table("wording.toml")["hedging_verbs"])
 
 
 def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:
@@ -147,6 +165,8 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                 for carrier in carriers:
                     if realis is Realis.ACTUAL:
                         realis = realis_of(carrier, noun=False)
+                    if realis is Realis.ACTUAL and _goes_on(token, carrier):
+                        realis = Realis.GENERIC
                 hit = after_prepositions(token, "on", "against", "at", "of", "in", "targeting", "near", "upon", "outside", "inside")
                 mention = EventMention(
                     token, noun.first, noun.last, noun.value.type, noun.value.sure, True, realis,

@@ -139,6 +139,8 @@ def _blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         return []
     if mutual := _mutual(hearing, k, each, inside):
         return mutual
+    if inside and all(hearing.events[m].realis is Realis.GENERIC for m in inside):
+        return []
     accused = _accused(hearing, each)
     own_event = inside[0] if inside else _subject_event(hearing, each)
     hedged = each.stance_hint == "suspect"

@@ -10,10 +10,12 @@ from counterclaim.knowledge.actors import NameHit
 
 from .scene import Scene
 
-_INSIDE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "CCONJ", "ADV", "X", "SYM", "INTJ"))
+_INSIDE = frozenset(
+    ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "CCONJ", "ADV", "X", "SYM", "INTJ")
+)
 _HYPHENS = frozenset(("-", "–", "‑"))
 _DASHES = frozenset(("-", "–", "—", "--"))
-_QUOTES = frozenset(("\"", "“", "”", "'", "‘", "’", "[", "]", "``", "''"))
+_QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "[", "]", "``", "''"))
 _JOINS = frozenset(("and", "or", "nor", "&"))
 _NO_PART = frozenset(("then", "not", "only", "also", "yet"))
 _POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
@@ -50,7 +52,8 @@ def phrase_of(scene: Scene, head: Token) -> Phrase:
     hit = scene.hit(head)
     first = _start(scene, head)
     last = max(head.i + 1, hit.end_tok if hit else 0)
-    either = any(t.lower_ in ("either", "whether", "neither") for t in scene.doc[max(head.sent.start, first - 2):last])
+    around = scene.doc[max(head.sent.start, first - 2) : last]
+    either = any(t.lower_ in ("either", "whether", "neither") for t in around)
     return Phrase(head, first, tuple(_parts(scene, first, last)), either)
 
 
@@ -71,8 +74,12 @@ def _start(scene: Scene, head: Token) -> int:
         if hit is not None and hit.start_tok >= head.sent.start:
             i = hit.start_tok
             continue
-        inside = (token.pos_ in _INSIDE or token.tag_ in ("VBN", "VBG", "PRP$", "VBD") or token.lower_ in _POSSESSIVES
-                  or (token.pos_ == "ADP" and token.lower_ in ("anti", "pro")))
+        inside = (
+            token.pos_ in _INSIDE
+            or token.tag_ in ("VBN", "VBG", "PRP$", "VBD")
+            or token.lower_ in _POSSESSIVES
+            or (token.pos_ == "ADP" and token.lower_ in ("anti", "pro"))
+        )
         if token.text in _DASHES and token.i > edge and scene.doc[token.i - 1].whitespace_:
             break
         if not inside or token.text in (";", ":", "(", ")", ".", "--") or token.lower_ in _NO_PART:
@@ -134,7 +141,12 @@ def _part(scene: Scene, first: int, last: int, join: str) -> Part:
         elif role is not None:
             kept_away |= role == "away"
         else:
-            if hit.kind == "demonym" and names and at_last == hit.start_tok and names[-1].kind in ("name", "organ"):
+            if (
+                hit.kind == "demonym"
+                and names
+                and at_last == hit.start_tok
+                and names[-1].kind in ("name", "organ")
+            ):
                 names.clear()  # a row of tags before the phrase: "Assad Nusra Syrian rebels"
             names.append(hit)
             at_last = hit.end_tok
@@ -143,7 +155,7 @@ def _part(scene: Scene, first: int, last: int, join: str) -> Part:
 
 
 def tie(scene: Scene, first: int, last: int) -> str | None:
-    """"Why a name does not act "X-backed" and "anti-X", "led" for "X-led", else null, for the tokens of X."""
+    """ "Why a name does not act "X-backed" and "anti-X", "led" for "X-led", else null, for the tokens of X."""
     doc, modifiers = scene.doc, scene.registry.nouns.modifiers
     before = doc[first - 1].lower_ if first else ""
     if before in _HYPHENS and first > 1 and doc[first - 2].lower_ in modifiers["before"]:
@@ -154,8 +166,12 @@ def tie(scene: Scene, first: int, last: int) -> str | None:
     follow = glued
     if last < len(doc) and doc[last].text in _HYPHENS and last + 1 < len(doc):
         follow = doc[last + 1].lower_
-    elif last < len(doc) and not glued and doc[last].lower_ in modifiers["backed"] | modifiers["led"] | modifiers["apart"] and (
-            doc[last].tag_ in ("VBN", "JJ") and doc[last].dep_ == "amod" and doc[last].head.i > last):
+    elif (
+        last < len(doc)
+        and not glued
+        and doc[last].lower_ in modifiers["backed"] | modifiers["led"] | modifiers["apart"]
+        and (doc[last].tag_ in ("VBN", "JJ") and doc[last].dep_ == "amod" and doc[last].head.i > last)
+    ):
         follow = doc[last].lower_
     for role, name in (("led", "led"), ("away", "backed"), ("apart", "apart")):
         if follow in modifiers[name]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.geo.anaphor import anaphors
 from counterclaim.geo.gazetteer import Entry, Gazetteer
 from counterclaim.geo.precision import Fix, between, fix, within
 from counterclaim.geo.resolve import Resolver, contains
@@ -28,7 +29,8 @@ class PlaceMention:
     ``start``..``end`` is the name, ``phrase_start``..``phrase_end`` the whole phrase ("near X", "X
     province"), both in code points. ``adjective``: the name only qualifies something ("Syrian", "US-led",
     "Bank of X"): evidence of a country, never the place of an event. ``metonym``: the name stands for a
-    government.
+    government. ``dateline``: in capitals where a text or a paragraph begins ("BEIRUT:"). ``anaphor``: a common
+    noun that takes up a place named elsewhere ("the city").
     """
 
     start: int
@@ -42,6 +44,8 @@ class PlaceMention:
     sentence: int
     adjective: bool = False
     metonym: bool = False
+    dateline: bool = False
+    anaphor: bool = False
     entry: Entry | None = None
 
 
@@ -70,9 +74,35 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | N
             _place(text, spot, made, entry, point), entry.kind if entry and spot.role != "unknown" else spot.role,
             sentence_of[spot.first], adjective,
             not adjective and entry is not None and _stands_for_government(doc, spot, entry),
-            entry if spot.role != "unknown" else None,
+            entry if spot.role != "unknown" else None, _is_dateline(text, spot),
         ))
-    return mentions
+    mentions.extend(_taken_up(doc, found, chosen, gazetteer))
+    return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+def _is_dateline(text: str, spot: Spot) -> bool:
+    if not spot.text.isupper() or len(spot.text) < 4:
+        return False
+    before = text[max(0, spot.start - 12) : spot.start]
+    opens = spot.start == 0 or bool(re.search(r"(?:[\n\r]|[.!?|)\]]\s)\s*$", before)) or spot.start < 150
+    return opens and not text[spot.end : spot.end + 30].isupper()
+
+
+def _taken_up(
+    doc: Doc, found: list[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer
+) -> Iterator[PlaceMention]:
+    """Mentions for "the city" and "the Syrian capital"."""
+    for start, end, entry in anaphors(doc.text, found, chosen, gazetteer):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or any(s.start < end and start < s.end and s.role != "demonym" for s in found):
+            continue
+        spot = Spot(span.start, span.end, start, end, doc.text[start:end], (entry,))
+        way = surroundings(doc.text, start, end)
+        sentence = sum(1 for s in doc.sents if s.end <= span.start)
+        yield PlaceMention(
+            start, end, spot.text, min(way.start, start), max(way.end, end), way.relation,
+            _place(doc.text, spot, way, entry, fix(entry, way)), entry.kind, sentence, anaphor=True, entry=entry,
+        )
 
 
 def _point(
@@ -107,11 +137,14 @@ def _stand_in(
     frame = text[max(0, spot.start - 30) : spot.end + 20]
     kind = "village" if _VILLAGE.search(frame) else "site"
     ranked: list[tuple[float, int]] = []
+    shouted = spot.text.isupper()
     for j, entry in enumerate(chosen):
         other = found[j]
         if entry is None or other.role != "place" or entry.kind in ("continent", "water"):
             continue
         apart = other.start - spot.end if other.start >= spot.end else spot.start - other.end
+        if other.text.isupper() and len(other.text) > 3 and not shouted:
+            continue  # a dateline says where the reporter is
         same = sentence_of[other.first] == here
         # A unit named after it most often holds it; a country is the last resort.
         cost = (apart if other.start >= spot.end else apart + 40) + (0 if same else 600)
@@ -147,7 +180,9 @@ def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
     root: Token = doc[spot.first : spot.last].root
     verb = root.head
     if root.dep_ in _AGENTIVE and verb.pos_ in ("VERB", "AUX"):
-        return entry.kind == "country" or verb.lemma_ in words("verbs", "acting")
+        return entry.kind == "country" or verb.lemma_ in words("verbs", "acting") or any(
+            c.lemma_ in ("blame", "behind", "responsible", "involved") for c in verb.children
+        )
     if root.dep_ == "pobj" and verb.lower_ == "by" and verb.dep_ == "agent":
         return True
     if root.dep_ == "pobj" and verb.lower_ in ("on", "against", "from", "with"):
@@ -161,7 +196,8 @@ def _detail(mention: PlaceMention) -> tuple[float, float, int]:
     # A building or an unknown village says more than the town that stands in for it.
     named = -0.5 if mention.kind in ("unknown", "neighbourhood", "facility", "base", "camp", "crossing", "airport") else 0.0
     reach = mention.place.uncertainty_km if mention.place.uncertainty_km is not None else 5000.0
-    return (prec if prec != 7 else 4) + named, reach, mention.start
+    late = 10 if mention.dateline else 0.2 if mention.anaphor else 0
+    return (prec if prec != 7 else 4) + named + late, reach, mention.start
 
 
 def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:

@@ -16,20 +16,83 @@ from .scene import Scene
 Via = Literal["self", "organ", "media", "official", "person"]
 Answer = tuple[str | None, Via | None]
 NOBODY: Answer = (None, None)
-_VIA: dict[str, Via] = {"name": "self", "place": "self", "demonym": "self", "seat": "organ", "organ": "organ",
-                        "outlet": "media", "person": "person"}
+_VIA: dict[str, Via] = {
+    "name": "self",
+    "place": "self",
+    "demonym": "self",
+    "seat": "organ",
+    "organ": "organ",
+    "outlet": "media",
+    "person": "person",
+}
 _FORMER = frozenset(("former", "ex", "retired", "ousted", "deposed", "late", "then", "onetime", "exiled"))
 _RIGHT = frozenset(("of", "for", "from", "at", "in", "by", "with", "within"))
 _OWNED = frozenset(("state", "official", "government"))
-_SPOKEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "statement", "press officer", "press release"))
+_SPOKEN = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "statement", "press officer", "press release")
+)
 _UN = "united-nations"
-_UNPLACED = frozenset(("source", "diplomat", "commander", "leader", "politician", "cleric", "insider",
-                       "negotiator", "chief", "head", "director", "envoy", "representative", "statement", "adviser",
-                       "lawmaker", "sheikh", "chairman", "senator", "insider", "aide", "deputy", "prince", "court",
-                       "council", "agency", "office", "mission", "department", "staff", "leadership", "congress",
-                       "secretary general", "general secretary", "ruler", "communique", "press release"))
-_STATELY = frozenset(("military", "army", "police", "security", "government", "regime", "judicial", "state", "presidential",
-                      "intelligence", "defence", "defense", "field", "provincial", "district", "interior"))
+_UNPLACED = frozenset(
+    (
+        "source",
+        "diplomat",
+        "commander",
+        "leader",
+        "politician",
+        "cleric",
+        "insider",
+        "negotiator",
+        "chief",
+        "head",
+        "director",
+        "envoy",
+        "representative",
+        "statement",
+        "adviser",
+        "lawmaker",
+        "sheikh",
+        "chairman",
+        "senator",
+        "insider",
+        "aide",
+        "deputy",
+        "prince",
+        "court",
+        "council",
+        "agency",
+        "office",
+        "mission",
+        "department",
+        "staff",
+        "leadership",
+        "congress",
+        "secretary general",
+        "general secretary",
+        "ruler",
+        "communique",
+        "press release",
+    )
+)
+_STATELY = frozenset(
+    (
+        "military",
+        "army",
+        "police",
+        "security",
+        "government",
+        "regime",
+        "judicial",
+        "state",
+        "presidential",
+        "intelligence",
+        "defence",
+        "defense",
+        "field",
+        "provincial",
+        "district",
+        "interior",
+    )
+)
 
 
 class Principals:
@@ -87,7 +150,7 @@ class Principals:
         return self._denoted(token, look_back) if phrase.parts and phrase.parts[-1].names else NOBODY
 
     def _of_bystanders(self, phrase: Phrase) -> bool:
-        """"residents", "the Observatory's director", "a civil defence source"."""
+        """ "residents", "the Observatory's director", "a civil defence source"."""
         doc = self.scene.doc
         for i in range(phrase.first, phrase.head.i + 1):
             hit = self.scene.hit_at(i)
@@ -107,14 +170,16 @@ class Principals:
                     return self._hit(hit)
         head = phrase.head
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, head.i)}
-        if words & _OWNED or any(tie(self.scene, i, i + 1) == "apart" and self.scene.noun(self.scene.doc[i], "state")
-                                 for i in range(phrase.first, head.i)):
+        if words & _OWNED or any(
+            tie(self.scene, i, i + 1) == "apart" and self.scene.noun(self.scene.doc[i], "state")
+            for i in range(phrase.first, head.i)
+        ):
             return self._inside(phrase) or self.scene.state, "media"
         beside = (self.scene.hit(child) for child in head.children)
         return next((self._hit(hit) for hit in beside if hit is not None and hit.kind == "outlet"), NOBODY)
 
     def _group(self, token: Token, phrase: Phrase, look_back: bool) -> Answer:
-        """"The group said": the monitor that spoke before, or the armed group."""
+        """ "The group said": the monitor that spoke before, or the armed group."""
         if any(tie(self.scene, h, h + 1) == "apart" for h in range(phrase.first, token.i)):
             return NOBODY
         if self.scene.noun(token, "armed") or not look_back:
@@ -150,7 +215,8 @@ class Principals:
         head = phrase.head
         return head.pos_ == "PROPN" and any(
             self.scene.hit_at(i) is None and self.scene.noun(self.scene.doc[i], "person", "office")
-            for i in range(phrase.first, head.i))
+            for i in range(phrase.first, head.i)
+        )
 
     def _official(self, token: Token, phrase: Phrase, look_back: bool) -> Answer:
         noun = self.scene.noun(token, "person", "office", "state", "forces")
@@ -189,7 +255,9 @@ class Principals:
 
     def _roles(self, phrase: Phrase) -> set[str]:
         """The role nouns of the phrase: its head and those before a person's name."""
-        tokens = (self.scene.doc[i] for i in range(phrase.first, phrase.head.i + 1) if self.scene.hit_at(i) is None)
+        tokens = (
+            self.scene.doc[i] for i in range(phrase.first, phrase.head.i + 1) if self.scene.hit_at(i) is None
+        )
         found = (self.scene.noun(t, "person") for t in tokens)
         return {noun[0] for noun in found if noun is not None}
 
@@ -211,7 +279,11 @@ class Principals:
                 for target in child.children:
                     if target.dep_ == "pobj":
                         place = self.scene.hit(target)
-                        if child.lower_ in ("in", "at", "from") and place is not None and place.kind == "place":
+                        if (
+                            child.lower_ in ("in", "at", "from")
+                            and place is not None
+                            and place.kind == "place"
+                        ):
                             continue
                         found = self.of(target, look_back=look_back)[0]
                         if found is not None:
@@ -219,7 +291,7 @@ class Principals:
         return None
 
     def _pronoun(self, token: Token) -> Answer:
-        """"He said": the last person or speaker who was the subject before."""
+        """ "He said": the last person or speaker who was the subject before."""
         doc = self.scene.doc
         for i in range(token.i - 1, max(-1, token.i - 120), -1):
             before = doc[i]
@@ -234,7 +306,11 @@ class Principals:
         if self._people is None:
             self._people = {}
             for token in self.scene.doc:
-                if token.pos_ == "PROPN" and token.dep_ not in ("compound", "nmod") and self.scene.hit(token) is None:
+                if (
+                    token.pos_ == "PROPN"
+                    and token.dep_ not in ("compound", "nmod")
+                    and self.scene.hit(token) is None
+                ):
                     self._learn(token)
         return self._people
 

@@ -13,12 +13,42 @@ from .principals import Principals
 from .scene import Scene
 
 _WE = frozenset(("we", "our", "us", "ours", "i", "my", "ourselves"))
-_NOT_ARMED = frozenset((
-    ActorKind.GOVERNMENT, ActorKind.COALITION, ActorKind.IGO_FORCE, ActorKind.UNSPECIFIED,
-    ActorKind.UNAFFILIATED_INDIVIDUAL, ActorKind.CIVILIAN_GROUP, ActorKind.POLICE, ActorKind.INTELLIGENCE))
+_NOT_ARMED = frozenset(
+    (
+        ActorKind.GOVERNMENT,
+        ActorKind.COALITION,
+        ActorKind.IGO_FORCE,
+        ActorKind.UNSPECIFIED,
+        ActorKind.UNAFFILIATED_INDIVIDUAL,
+        ActorKind.CIVILIAN_GROUP,
+        ActorKind.POLICE,
+        ActorKind.INTELLIGENCE,
+    )
+)
 _COALITIONS = frozenset((ActorKind.COALITION, ActorKind.IGO_FORCE))
-_PRONOUNS = frozenset(["it", "its", "itself", "they", "their", "them", "theirs", "he", "his", "him", "himself", "she", "her", "hers", "themselves"])
-_ANY_GROUP = frozenset(("militants", "insurgents", "guerrillas", "separatists", "jihadists", "militia", "islamists"))
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "its",
+        "itself",
+        "they",
+        "their",
+        "them",
+        "theirs",
+        "he",
+        "his",
+        "him",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "themselves",
+    ]
+)
+_ANY_GROUP = frozenset(
+    ("militants", "insurgents", "guerrillas", "separatists", "jihadists", "militia", "islamists")
+)
+_BLAME = frozenset(("terrorists", "attackers", "gunmen", "extremists"))
 _SENTENCES = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -69,7 +99,9 @@ class Salience:
             actor_id = self.scene.actor_of(hit) if hit.end_tok <= token.i and hit.kind == "name" else None
             if actor_id is None or not self._fits(actor_id, "armed"):
                 continue
-            if label in self._labels(hit.start_tok, hit.end_tok):
+            if label not in _BLAME and label in self._labels(hit.end_tok, hit.end_tok + 2):
+                return actor_id
+            if label in _ANY_GROUP and label in self._labels(hit.start_tok - 2, hit.start_tok):
                 return actor_id
             groups[actor_id] = None
         for actor_id in groups:
@@ -80,11 +112,10 @@ class Salience:
         return next(iter(groups)) if len(groups) == 1 and label in _ANY_GROUP else None
 
     def _labels(self, first: int, last: int) -> set[str]:
-        """The generic labels beside a name: "rebels" for "the M23 rebels" and "rebel group M23"."""
-        doc, nouns = self.scene.doc, self.scene.registry.nouns
-        near = (*doc[max(0, first - 2):first], *doc[last:last + 2])
-        found = (self.scene.noun(t, "armed") for t in near if self.scene.hit(t) is None)
-        return {nouns.family(noun[0]) or noun[0] for noun in found if noun is not None}
+        """The generic labels of the words of a stretch: "rebels" after "M23"."""
+        words = (t for t in self.scene.doc[max(0, first) : last] if self.scene.hit(t) is None)
+        found = (self.scene.noun(t, "armed") for t in words)
+        return {self.scene.registry.nouns.family(noun[0]) or noun[0] for noun in found if noun is not None}
 
     def person(self, token: Token) -> str:
         """The side for which a named person acts, or this report's unaffiliated individual."""
@@ -125,8 +156,9 @@ class Salience:
     def _monitor_spoke(self, root: Token) -> bool:
         for child in root.children:
             hit = self.scene.hit(child)
-            if child.dep_ in _SUBJECTS and ((hit is not None and hit.kind == "outlet")
-                                            or self.scene.noun(child, "bystander")):
+            if child.dep_ in _SUBJECTS and (
+                (hit is not None and hit.kind == "outlet") or self.scene.noun(child, "bystander")
+            ):
                 return True
         return False
 
@@ -145,7 +177,11 @@ class Salience:
 
     def _in_sentence(self, sentence: Span, before: int) -> Iterator[str]:
         for hit in self.scene.hits:
-            if hit.kind == "outlet" or not sentence.start <= hit.start_tok < sentence.end or hit.end_tok > before:
+            if (
+                hit.kind == "outlet"
+                or not sentence.start <= hit.start_tok < sentence.end
+                or hit.end_tok > before
+            ):
                 continue
             actor_id = self.scene.actor_of(hit)
             if actor_id is not None and self._acts(hit.end_tok - 1):
@@ -155,5 +191,9 @@ class Salience:
         """A place after "in" or "near" is where, not who."""
         token = self.scene.doc[i]
         hit = self.scene.hit_at(i)
-        return not (hit is not None and hit.kind in ("place", "seat") and token.dep_ == "pobj"
-                    and token.head.lower_ not in ("by", "on", "against", "from"))
+        return not (
+            hit is not None
+            and hit.kind in ("place", "seat")
+            and token.dep_ == "pobj"
+            and token.head.lower_ not in ("by", "on", "against", "from")
+        )

@@ -18,7 +18,8 @@ from counterclaim.model.vocabulary import ActorKind, OutletKind
 
 Group = Literal["joint", "alternative"]
 _LOCATIVE = frozenset(
-    ("in", "at", "near", "across", "inside", "within", "throughout", "around", "outside", "over"))
+    ("in", "at", "near", "across", "inside", "within", "throughout", "around", "outside", "over")
+)
 _LONGEST_NOUN = 3
 _REACH = 90
 _TOWN = 4
@@ -110,9 +111,10 @@ class Scene:
         if not token.text[0].isupper() or self.noun(token, "state") is not None:
             return None
         for hit in reversed(self.hits):
-            if hit.end_tok <= token.i and hit.kind in ("name", "organ") and hit.end_tok - hit.start_tok > 1:
-                if any(t.text == token.text for t in self.doc[hit.start_tok:hit.end_tok]):
-                    return self.actor_of(hit)
+            if hit.end_tok > token.i or hit.kind not in ("name", "organ") or hit.end_tok - hit.start_tok < 2:
+                continue
+            if any(t.text == token.text for t in self.doc[hit.start_tok : hit.end_tok]):
+                return self.actor_of(hit)
         return None
 
     def owner_before(self, noun: str, token: Token) -> str | None:
@@ -125,7 +127,7 @@ class Scene:
     def _owners(self) -> Iterator[tuple[Token, str, str]]:
         for hit in self.hits:
             actor_id = self.actor_of(hit) if hit.kind in ("demonym", "place") else None
-            for token in self.doc[hit.end_tok:hit.end_tok + 3] if actor_id else ():
+            for token in self.doc[hit.end_tok : hit.end_tok + 3] if actor_id else ():
                 found = self.noun(token, "state", "office")
                 if found is not None and found[1] <= hit.end_tok + 1 and self.hit(token) is None:
                     yield token, found[0], actor_id or ""
@@ -168,8 +170,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
 
 
-def set_scene(doc: Doc, registry: Registry, published: date | None, country: str | None,
-              places: Iterable[str]) -> Scene:
+def set_scene(
+    doc: Doc, registry: Registry, published: date | None, country: str | None, places: Iterable[str]
+) -> Scene:
     """The scene of ``doc``; ``country`` overrides what its names and ``places`` say about where it plays."""
     hits = [h for h in registry.find(doc, published) if not _is_a_person(doc, h)]
     scene = Scene(doc, registry, published, hits)
@@ -186,7 +189,7 @@ def _is_a_person(doc: Doc, hit: NameHit) -> bool:
     token = doc[hit.start_tok]
     if token.ent_type_ != "PERSON":
         return False
-    mates = [t for t in doc[max(0, token.i - 1):token.i + 2] if t.i != token.i]
+    mates = [t for t in doc[max(0, token.i - 1) : token.i + 2] if t.i != token.i]
     return any(t.ent_type_ == "PERSON" and t.pos_ == "PROPN" and t.is_alpha for t in mates)
 
 

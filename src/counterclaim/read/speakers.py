@@ -27,10 +27,15 @@ OUTLET_TYPES = {
     OutletKind.AGENCY: SpeakerType.OTHER_MEDIA,
     OutletKind.INDEPENDENT: SpeakerType.OTHER_MEDIA,
 }
-ARMED = frozenset({
-    ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA, ActorKind.PRIVATE_MILITARY,
-    ActorKind.CIVILIAN_GROUP,
-})
+ARMED = frozenset(
+    {
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.PRIVATE_MILITARY,
+        ActorKind.CIVILIAN_GROUP,
+    }
+)
 FORCES = frozenset({ActorKind.STATE_FORCE, ActorKind.COALITION, ActorKind.INTELLIGENCE})
 # People with no side of their own: one voice each for an incident.
 LOCALS = {
@@ -39,12 +44,29 @@ LOCALS = {
     SpeakerType.MEDICAL_OR_RESCUE: "residents-medics",
     SpeakerType.NGO: "residents-activists",
 }
-INSTITUTIONAL = frozenset({
-    SpeakerType.SPOKESPERSON, SpeakerType.DOCUMENT, SpeakerType.MONITOR, SpeakerType.INQUIRY_OR_COURT, SpeakerType.IGO,
-    SpeakerType.STATE_MEDIA, SpeakerType.HEAD_OF_STATE_OR_GOVERNMENT, SpeakerType.OTHER_MEDIA,
-})
-BODIES = frozenset({"group", "organisation", "organization", "movement", "militia", "faction", "alliance", "coalition", "brigade", "wing", "agency", "charity", "network", "hospital", "ministry", "minister", "governor", "mayor"})
-PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "we", "i", "us", "who", "which", "that", "both", "me"})
+INSTITUTIONAL = frozenset(
+    {
+        SpeakerType.SPOKESPERSON,
+        SpeakerType.DOCUMENT,
+        SpeakerType.MONITOR,
+        SpeakerType.INQUIRY_OR_COURT,
+        SpeakerType.IGO,
+        SpeakerType.STATE_MEDIA,
+        SpeakerType.HEAD_OF_STATE_OR_GOVERNMENT,
+        SpeakerType.OTHER_MEDIA,
+    }
+)
+BODIES = frozenset(
+    """
+    group organisation organization movement militia faction alliance coalition brigade wing agency
+    charity network hospital ministry minister governor mayor
+""".split()
+)
+PRONOUNS = frozenset(
+    """
+    he she it they him her them we i us who which that both me
+""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +160,9 @@ def _role(doc: Doc, source: Source) -> Role | None:
         token = doc[k]
         if token.pos_ in ("NOUN", "PROPN") and not _inside_object(token, source.head):
             found = role_of(token, source.start)
-            if found is not None and (token.i == source.head.i or token.dep_ in ("appos", "compound", "nmod")):
+            if found is not None and (
+                token.i == source.head.i or token.dep_ in ("appos", "compound", "nmod")
+            ):
                 roles.append(found[1])
     by_head = role_of(source.head, source.start)
     spoken = next((r for r in roles if r.type is SpeakerType.SPOKESPERSON), None)
@@ -150,7 +174,8 @@ def _role(doc: Doc, source: Source) -> Role | None:
     if source.head.pos_ == "NOUN" and by_head is not None:
         # "a military source", "a medical official": what it modifies tells more than the bare noun.
         return by_head[1]
-    return by_name or (by_head[1] if by_head else None) or next(iter(roles), None)
+    titled = next(iter(roles), None) if source.head.ent_type_ == "PERSON" else None
+    return by_name or (by_head[1] if by_head else None) or titled
 
 
 def _inside_object(token: Token, head: Token) -> bool:
@@ -168,7 +193,12 @@ def _type(
 ) -> SpeakerType:
     for source in (meant, own):
         hit = cast.scene.hit(source.head)
-        if hit is not None and hit.kind == "outlet" and hit.outlet is not None and hit.outlet.kind in OUTLET_TYPES:
+        if (
+            hit is not None
+            and hit.kind == "outlet"
+            and hit.outlet is not None
+            and hit.outlet.kind in OUTLET_TYPES
+        ):
             return OUTLET_TYPES[hit.outlet.kind]
     if principal.via == "media":
         kind = principal.actor.kind if principal.actor else None
@@ -176,11 +206,14 @@ def _type(
     modifiers = [t.lower_ for t in doc[meant.start : meant.head.i]]
     if role is not None:
         if role.type is SpeakerType.OFFICIAL:
-            if any(m in ("military", "army", "naval", "coalition", "defence", "defense") for m in modifiers) and (
-                role.naming is SpeakerNaming.ANONYMOUS
-            ):
+            if any(
+                m in ("military", "army", "naval", "coalition", "defence", "defense") for m in modifiers
+            ) and (role.naming is SpeakerNaming.ANONYMOUS):
                 return SpeakerType.MILITARY
-            if any(m in ("medical", "hospital", "rescue", "health") for m in modifiers) and meant.head.pos_ == "NOUN":
+            if (
+                any(m in ("medical", "hospital", "rescue", "health") for m in modifiers)
+                and meant.head.pos_ == "NOUN"
+            ):
                 return SpeakerType.MEDICAL_OR_RESCUE
             if any(m in ("local", "tribal") for m in modifiers) and meant.head.lower_.startswith("source"):
                 return SpeakerType.EYEWITNESS
@@ -218,7 +251,10 @@ def _anonymous(words: str) -> bool:
 def _unauthenticated(doc: Doc, span: Offsets) -> bool:
     words = f" {doc.text[span[0] : span[1]].lower()} "
     after = doc.text[span[1] : span[1] + 25].lower()
-    return any(f" {mark} " in words or after.lstrip(", ").startswith(mark) for mark in load_speakers().unauthenticated)
+    return any(
+        f" {mark} " in words or after.lstrip(", ").startswith(mark)
+        for mark in load_speakers().unauthenticated
+    )
 
 
 def _on_record(
@@ -232,7 +268,11 @@ def _on_record(
         return OnRecord.NO
     if naming is SpeakerNaming.ROLE_ONLY:
         noun = source.head.lemma_.lower()
-        return OnRecord.YES if kind in INSTITUTIONAL or noun in BODIES or noun in load_speakers().own_side else OnRecord.NO
+        return (
+            OnRecord.YES
+            if kind in INSTITUTIONAL or noun in BODIES or noun in load_speakers().own_side
+            else OnRecord.NO
+        )
     return OnRecord.UNKNOWN
 
 
@@ -256,7 +296,8 @@ def _origin(
             return principal.actor_id, slug(principal.actor.name if principal.actor else "self")
         return principal.actor_id, "unnamed"
     if naming is SpeakerNaming.NAMED and name:
-        return slug(name), slug(name)
+        body = _body(doc, source, cast)
+        return (body, body) if body else (slug(name), slug(name))
     if kind in LOCALS and naming is not SpeakerNaming.UNATTRIBUTED:
         return "local", LOCALS[kind]
     if kind in (SpeakerType.OFFICIAL, SpeakerType.MILITARY) and naming is not SpeakerNaming.UNATTRIBUTED:
@@ -267,6 +308,15 @@ def _origin(
     return "unknown", slug(doc[source.start : source.end].text)
 
 
+def _body(doc: Doc, source: Source, cast: Cast) -> str | None:
+    """The organisation that a named person speaks for ("X, head of the Observatory"), as one voice with it."""
+    for k in range(source.start, source.end):
+        hit = cast.scene.hit(doc[k])
+        if hit is not None and hit.outlet is not None:
+            return slug(hit.outlet.name)
+    return None
+
+
 def _name(doc: Doc, source: Source, cast: Cast) -> str:
     """The name by which a voice is counted: an outlet's or person's own, else the phrase's proper name."""
     hit = cast.scene.hit(source.head)
@@ -275,5 +325,11 @@ def _name(doc: Doc, source: Source, cast: Cast) -> str:
     person = [t for t in doc[source.start : source.end] if t.ent_type_ == "PERSON"]
     if person:
         return person[-1].text
-    name = [t.text for t in doc[source.start : source.end] if t.pos_ == "PROPN" and not _inside_object(t, source.head)]
+    if source.head.pos_ == "NOUN":
+        return source.head.lemma_
+    name = [
+        t.text
+        for t in doc[source.start : source.end]
+        if t.pos_ == "PROPN" and not _inside_object(t, source.head)
+    ]
     return " ".join(name) or (source.head.text if source.head.pos_ in ("PROPN", "NOUN") else "")

@@ -253,8 +253,9 @@ def _calendar(g: dict[str, str | None], published: date) -> Stretch | None:
     else:
         whole = year_of(published.year + step)
     if step == 0:
-        # what is told of this week, month or year lies behind the day of publication
-        return Stretch(whole.first, published)
+        # what is told of this week, month or year lies behind the day of publication; the week of
+        # many countries begins on Sunday
+        return Stretch(whole.first - DAY if unit == "week" else whole.first, published)
     return whole if unit == "week" or part in (None, "earlier", "later") else part_of(whole, part)
 
 

@@ -12,7 +12,18 @@ from .scene import Scene
 
 _LINKS = frozenset(("of", "the", "al", "el", "for", "and", "-", "–", "in", "'s", "’s"))
 _TITLE_CASE = 0.6
-_CLASSES = ("state", "forces", "office", "asset", "armed", "group", "coalition", "bystander", "media", "person")
+_CLASSES = (
+    "state",
+    "forces",
+    "office",
+    "asset",
+    "armed",
+    "group",
+    "coalition",
+    "bystander",
+    "media",
+    "person",
+)
 
 
 def add_unlisted(scene: Scene) -> None:
@@ -43,7 +54,9 @@ def _name_end(scene: Scene, i: int, stop: int) -> int:
     while k < stop and scene.hit_at(k) is None:
         if _capital(scene, doc[k]):
             last = k + 1
-        elif doc[k].text not in _LINKS or (doc[k].is_punct and (doc[k].whitespace_ or doc[k - 1].whitespace_)):
+        elif doc[k].text not in _LINKS or (
+            doc[k].is_punct and (doc[k].whitespace_ or doc[k - 1].whitespace_)
+        ):
             break
         k += 1
     if last < stop and doc[last].text in scene.registry.nouns.forms["lower"] and scene.hit_at(last) is None:
@@ -65,17 +78,21 @@ def _is_an_organisation(scene: Scene, first: int, last: int) -> bool:
     if first and scene.hit_at(first - 1) is not None and last - first < 3:
         return False  # "Syrian Arab Forces" belongs to the name before it
     words = " ".join(singular(t.text) if t.i == last - 1 else t.lower_ for t in doc[first:last])
-    plain = all(t.lower_ in nouns.forms["plain"] or t.lower_ in _LINKS
-                or any(nouns.has(c, singular(t.text)) for c in _CLASSES) for t in doc[first:last])
+    plain = all(
+        t.lower_ in nouns.forms["plain"]
+        or t.lower_ in _LINKS
+        or any(nouns.has(c, singular(t.text)) for c in _CLASSES)
+        for t in doc[first:last]
+    )
     return not plain and not any(nouns.has(c, words) for c in _CLASSES)
 
 
 def _called(scene: Scene, first: int) -> bool:
-    """"a group calling itself X", "a group called X"."""
-    before = [t.lower_ for t in scene.doc[max(0, first - 5):first] if t.is_alpha]
+    """ "a group calling itself X", "a group called X"."""
+    before = [t.lower_ for t in scene.doc[max(0, first - 5) : first] if t.is_alpha]
     if not before or not scene.registry.nouns.forms["verbs"] & set(before):
         return False
-    return any(scene.noun(t, "group", "armed") for t in scene.doc[max(0, first - 7):first])
+    return any(scene.noun(t, "group", "armed") for t in scene.doc[max(0, first - 7) : first])
 
 
 def _add(scene: Scene, first: int, last: int) -> None:
