@@ -24,16 +24,19 @@ _REACH: Final = 1500
 
 
 def anaphors(
-    text: str, found: Sequence[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer
+    text: str, found: Sequence[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer, scene: dict[str, float]
 ) -> Iterator[tuple[int, int, Entry]]:
-    """(start, end, entry) of each such phrase whose place the text has named before it, or just after."""
+    """(start, end, entry) of each such phrase whose place the text has named.
+
+    ``scene``: how much of the report plays in each country, 0 to 1.
+    """
     for m in re.finditer(r"\b(?:the|its)\s+(?:(\w+)\s+)?capital\b(?!\s+(?:of\s+)?(?:the\s+)?[A-Z])", text):
         country = gazetteer.demonym(m.group(1)) if m.group(1) and m.group(1)[0].isupper() else None
         if country and (seat := gazetteer.capital(country)):
             yield m.start(), m.end(), seat
         elif not (m.group(1) and m.group(1)[0].isupper()) and m.group(1) not in ("provincial", "regional", "state"):
-            before = [e for s, e in zip(found, chosen, strict=True) if e and e.country and s.role != "part" and s.start < m.start()]
-            if before and (seat := gazetteer.capital(_commonest([str(e.country) for e in before]))):
+            home = max(scene, key=lambda c: (scene[c], c), default=None)
+            if home and (seat := gazetteer.capital(home)):
                 yield m.start(), m.end(), seat
     for m in _NOUN.finditer(text):
         if (noun := m.group("noun")) == "capital":
@@ -42,10 +45,9 @@ def anaphors(
         for spot, entry in reversed(list(zip(found, chosen, strict=True))):
             if spot.start >= m.start() or entry is None or spot.role != "place" or entry.kind not in kinds:
                 continue
+            if scene.get(entry.country or "", 0.0) < 0.3:
+                continue  # a place where the report is not: a capital that comments, say
             if m.start() - spot.end <= _REACH:
                 yield m.start(), m.end(), entry
             break
 
-
-def _commonest(names: list[str]) -> str:
-    return max(dict.fromkeys(names), key=names.count)

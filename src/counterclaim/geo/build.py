@@ -10,16 +10,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from counterclaim.knowledge.places import country_rows, fingerprint
+from counterclaim.knowledge.places import country_rows, fingerprint, place_words
 
 from .keys import bare_key, loose_key, strict_key
 from .sources import Row, rows
 
 SCHEMA_VERSION: Final = "6"
 # Countries whose names reach English through Arabic script: loose keys pay there and mislead elsewhere.
-_ARABIC_SCRIPT: Final = frozenset(
-    "SY IQ YE LB JO PS IL SA AE QA KW BH OM EG LY TN DZ MA EH SD SS TD MR SO DJ ER IR AF PK TR ML NE".split()
-)
+_ARABIC_SCRIPT: Final = frozenset(place_words()["lists"]["arabic_script"])
 _SCHEMA: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from platformdirs import user_cache_dir
 
@@ -25,7 +25,11 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place. ``rank``: how the name led here: 0 main name, 1 other name, 2 without its class word, 3 loosely."""
+    """One place. Coordinates are degrees (WGS 84), ``radius_km`` how far it reaches from them.
+
+    ``rank``: how the name led here: 0 main name, 1 other name, 2 without its class word, 3 loosely.
+    ``ours``: it is in our own tables. ``capital``: the capital of its country.
+    """
 
     key: int
     geonames_id: int | None
@@ -41,6 +45,13 @@ class Entry:
     capital: bool
     ours: bool
     rank: int = 0
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    """An entry from a row of ``_COLUMNS`` and the rank."""
+    values = list(row)
+    values[11], values[12] = bool(row[11]), bool(row[12])
+    return Entry(*values)
 
 
 def cache_file() -> Path:
@@ -93,11 +104,11 @@ class Gazetteer:
         self.country = lru_cache(maxsize=512)(self._country)
         self.capital = lru_cache(maxsize=512)(self._capital)
 
-    def _find(self, key: str) -> list[tuple[Entry, int]]:
+    def _find(self, key: str) -> list[Entry]:
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?", (key,)
         )
-        return [(Entry(*r[:11], bool(r[11]), bool(r[12]), r[13]), r[13]) for r in rows]
+        return [_entry(r) for r in rows]
 
     def _lookup(self, name: str) -> tuple[Entry, ...]:
         key = strict_key(name)
@@ -108,11 +119,11 @@ class Gazetteer:
         if (bare := bare_key(name)) != key:
             keys.append(bare)
         for k in keys:
-            for entry, _ in self._find(k):
+            for entry in self._find(k):
                 found.setdefault(entry.key, entry)
         # A loose match is a last resort: it may not add rivals to a name that is known as written.
         if not found and (loose := loose_key(name)):
-            for entry, _ in self._find("~" + loose):
+            for entry in self._find("~" + loose):
                 found.setdefault(entry.key, entry)
         return tuple(sorted(found.values(), key=lambda e: (e.rank, -e.population, e.key)))
 
@@ -128,14 +139,14 @@ class Gazetteer:
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.kind = 'country' AND p.country = ?", (iso2,)
         ).fetchall()
-        return Entry(*rows[0][:11], bool(rows[0][11]), bool(rows[0][12])) if rows else None
+        return _entry(rows[0]) if rows else None
 
 
     def _capital(self, iso2: str) -> Entry | None:
         row = self._db.execute(
             f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.capital = 1 AND p.country = ?", (iso2,)
         ).fetchone()
-        return Entry(*row[:11], bool(row[11]), bool(row[12])) if row else None
+        return _entry(row) if row else None
 
 
 @cache

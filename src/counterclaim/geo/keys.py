@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from counterclaim.knowledge.places import place_words
+
 # Letters that NFKD does not take apart.
 _LETTERS: Final = str.maketrans({
     "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae",
@@ -20,9 +22,7 @@ _LETTERS: Final = str.maketrans({
     "-": " ", "–": " ", "—": " ", "‑": " ", "/": " ", ",": " ", "(": " ", ")": " ", "&": " and ",
 })
 _FIRST: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-ARTICLES: Final = frozenset(
-    "al el ad ash as an ar at az adh ath ed es er et ez en esh ech eth edh il ul ud us uz".split()
-)
+ARTICLES: Final = frozenset(place_words()["lists"]["articles"])
 _LOOSE: Final = tuple(
     (re.compile(pattern), to)
     for pattern, to in (

@@ -32,6 +32,7 @@ _WITHIN: Final = re.compile(
 _POSSESSIVE: Final = re.compile(
     r"^(?:['’]s?|s)?\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:[a-z]+\s+)?(?:(?:city|town|village|province|region) of\s+)?$"
 )
+_POINTED: Final = re.compile(r"\b(?:in|inside|across|at|near)\s+(?:\w+\s+)?$")
 _KIND_PRIOR: Final = {
     "country": 5.0, "continent": 5.0, "adm1": 2.5, "region": 2.2, "water": 2.5, "river": 2.0, "mountain": 1.5,
     "border": 3.0, "base": 1.5, "airport": 1.5, "crossing": 1.5, "facility": 1.5, "camp": 1.0, "neighbourhood": 0.5,
@@ -127,6 +128,9 @@ class Resolver:
                 return False
             if outer.kind in ("city", "adm1", "country") and _apart(outer, entry) > 100 + (outer.radius_km or 0):
                 return entry.population < 1_000_000 and (outer.kind != "country" or outer.country != entry.country)
+        quarter = self.ways[index].class_word in ("neighborhood", "neighbourhood", "quarter", "street")
+        if quarter and entry.kind == "city" and self.weight.get(entry.country or "", 0.0) < 0.6 * max(self.weight.values()):
+            return True
         if entry.population > 250_000 and entry.rank < 2:
             return False
         if entry.ours and entry.kind in ("region", "base", "adm1", "adm2", "mountain"):
@@ -135,7 +139,37 @@ class Resolver:
             return False
         support = self.weight.get(entry.country or "", 0.0) - self._own(spot)
         top = max(self.weight.values(), default=0.0)
-        return top >= 2.5 and support < (0.25 if entry.rank == 3 else 0.08) * top
+        if top < 2.5:
+            return False
+        share = support / top
+        if share < (0.25 if entry.rank == 3 else 0.08):
+            return True
+        # Some support, but nothing of the report lies near it: a namesake across the border.
+        return share < 0.35 and not entry.ours and self._lonely(spot, entry, picked)
+
+    def _lonely(self, spot: Spot, entry: Entry, picked: list[Entry | None]) -> bool:
+        key = strict_key(spot.text)
+        return not any(
+            e is not None and s.role == "place" and strict_key(s.text) != key and e.kind not in ("country", "continent")
+            and e.country == entry.country and _apart(e, entry) < 250
+            for s, e in zip(self.found, picked, strict=True)
+        )
+
+    def scene(self, picked: list[Entry | None]) -> dict[str, float]:
+        """How much of the report plays in each country, in units of its most present one."""
+        seen: dict[str, float] = defaultdict(float)
+        for spot, way, entry in zip(self.found, self.ways, picked, strict=True):
+            if entry is None or spot.role != "place" or not entry.country:
+                continue
+            pointed = way.relation != "in" or _POINTED.search(self.text[max(0, spot.start - 14) : spot.start])
+            if spot.text.isupper() and len(spot.text) > 3:
+                seen[entry.country] += 0.4  # a dateline, most often
+            elif entry.kind == "country":
+                seen[entry.country] += 1.0 if pointed else 0.2
+            else:
+                seen[entry.country] += 0.3 if entry.capital and not pointed else 1.0
+        top = max(seen.values(), default=1.0)
+        return {country: value / top for country, value in seen.items()}
 
     def _add(self, seen: dict[tuple[str, str], int], country: str, text: str, amount: float) -> None:
         times = seen[(country, strict_key(text))]

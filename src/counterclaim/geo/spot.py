@@ -20,25 +20,6 @@ from .keys import ARTICLES, strict_key
 Role = Literal["place", "part", "demonym", "unknown"]
 _LONGEST: Final = 8
 _GOOD: Final = frozenset({"GPE", "LOC", "FAC"})
-_PARTICLES: Final = frozenset("of de du la le the and sur am d do da dos e i va".split())
-_JOINS: Final = frozenset("- – ' ’ ` . /".split())
-_POINTING: Final = frozenset(
-    "in at near from to outside inside around into across toward towards over between off through throughout "
-    "within beyond via throughout above entering leaving reach reaching capture besiege bombing leave visit".split()
-)
-_DIRECTIONS: Final = frozenset(
-    "northern southern eastern western central north south east west northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern rural upper lower greater downtown old new occupied "
-    "besieged mid inner outer".split()
-)
-_TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday".split()
-)
-_COMPOUND: Final = frozenset(
-    "led backed based born allied made brokered sponsored controlled aligned funded supported style linked run "
-    "trained armed owned supplied held bound affiliated designed built imposed occupied".split()
-)
 
 
 @dataclass(slots=True)
@@ -96,7 +77,7 @@ def _reach(doc: Doc, i: int) -> Iterator[int]:
         solid = _capital(token) or token.text.isdigit()
         if solid or (j > i and token.lower_.isalpha() and doc[j - 1].text == "-" and doc[j - 1].whitespace_ == ""):
             ends.append(j + 1)
-        elif token.lower_ not in ARTICLES and token.lower_ not in _PARTICLES and token.text not in _JOINS:
+        elif token.lower_ not in ARTICLES and token.lower_ not in words("lists", "particles") and token.text not in words("lists", "joins"):
             break
         if token.text == "." and j > i and token.whitespace_:
             break
@@ -122,16 +103,16 @@ def _label(doc: Doc, i: int, j: int) -> str:
 def pointed_at(doc: Doc, i: int) -> bool:
     """Whether a preposition of place or a class word ("the town of") leads to token ``i``."""
     k = i - 1
-    while k >= 0 and i - k < 5 and (doc[k].lower_ in _DIRECTIONS or doc[k].lower_ in ("the", "besieged", "-")):
+    while k >= 0 and i - k < 5 and (doc[k].lower_ in words("lists", "directions") or doc[k].lower_ in ("the", "besieged", "-")):
         k -= 1
     if k < 0:
         return False
     word = doc[k].lower_
-    if word in _POINTING:
+    if word in words("lists", "pointing"):
         return True
     if word == "of" and k > 0:
         before = doc[k - 1].lower_
-        return before in class_kinds() or before in _DIRECTIONS or before in (
+        return before in class_kinds() or before in words("lists", "directions") or before in (
             "outskirts", "coast", "suburbs", "edge", "neighborhoods", "neighbourhoods", "parts", "countryside",
             "outside", "km", "miles", "kilometers", "kilometres", "areas", "streets", "centre", "center", "heart",
         )
@@ -147,7 +128,7 @@ def _suspicious(doc: Doc, i: int, j: int, after_spot: bool) -> bool:
         if (
             _capital(before) and before.is_alpha and not before.is_sent_start and before.whitespace_
             and before.pos_ in ("PROPN", "NOUN") and before.lower_ not in class_kinds()
-            and before.lower_ not in _DIRECTIONS and before.lower_ not in _TIMES
+            and before.lower_ not in words("lists", "directions") and before.lower_ not in words("lists", "times")
         ):
             return True
     if j < len(doc):
@@ -155,13 +136,15 @@ def _suspicious(doc: Doc, i: int, j: int, after_spot: bool) -> bool:
         if (
             _capital(after) and after.is_alpha and doc[j - 1].whitespace_ and not after.is_sent_start
             and after.pos_ == "PROPN" and after.lower_ not in class_kinds() and after.lower_ not in words("sites")
-            and after.lower_ not in _TIMES and after.ent_type_ not in _GOOD
+            and after.lower_ not in words("lists", "times") and after.ent_type_ not in _GOOD
         ):
             return True
     return False
 
 
 def _classed(doc: Doc, i: int, j: int) -> bool:
+    if i and doc[i - 1].lower_ in ("kibbutz", "camp", "port", "fort", "village", "town"):
+        return True
     return (j < len(doc) and doc[j].lower_ in class_kinds()) or (
         i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in class_kinds()
     )
@@ -184,13 +167,15 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
         return None
     if len(letters) <= 2 and not letters.isupper():
         return None
-    classed = _classed(doc, i, j)
     key = strict_key(text)
+    if j == i + 1 and doc[i].is_stop and not letters.isupper():
+        return None
+    classed = _classed(doc, i, j) and key not in words("lists", "directions")
     if key in words("not_places") and not classed and not any(
         e.kind in ("country", "continent") and letters.isupper() for e in entries
     ):
         return None
-    if j + 1 < len(doc) and doc[j].text in "-–" and doc[j + 1].lower_ in _COMPOUND:
+    if j + 1 < len(doc) and doc[j].text in "-–" and doc[j + 1].lower_ in words("lists", "compound"):
         return "part"
     if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in ("pro", "anti", "non", "ex"):
         return "part" if famous(entries) else None
@@ -212,7 +197,7 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
         inside = (i > 0 and doc[i - 1].ent_type_ == "ORG" and doc[i].ent_iob_ == "I") or (
             j < len(doc) and doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" and _capital(doc[j])
         )
-        return "part" if inside else "place"
+        return "part" if inside and not classed else "place"
     if label == "PERSON":
         return "place" if pointed or (known and doc[i].ent_iob_ == "B" and j - i > 1) or country else None
     return "place" if known or pointed else None
@@ -246,7 +231,7 @@ def _cut_short(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], gazetteer: 
         article = False
     follows = _capital(after) and after.is_alpha and bool(doc[j - 1].whitespace_) and not after.is_sent_start
     if follows and (
-        after.lower_ in class_kinds() or after.lower_ in words("sites") or after.lower_ in _TIMES
+        after.lower_ in class_kinds() or after.lower_ in words("sites") or after.lower_ in words("lists", "times")
         or after.lower_ in words("bodies") or after.pos_ not in ("PROPN", "NOUN", "ADJ")
     ):
         return False

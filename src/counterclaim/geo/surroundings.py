@@ -20,7 +20,8 @@ _CLASS = (
 _PREPOSITION = r"(?:in|of|at|on|with|from|to|by|for|into|near|between|where|when|a|an|two|three)\b"
 _BRIDGE = rf"(?:the\s+)?(?:(?!{_PREPOSITION})[\w’'-]+\s+){{0,3}}?(?:{_CLASS}\s+(?:of\s+)?)?(?:the\s+)?"
 _NUMBER = r"(?P<n>\d[\d.,]*|a few|several|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a)"
-_SMALL: Final = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+_SMALL: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a": 1, "a few": 3, "several": 4,
 }
 _BEFORE: Final[tuple[tuple[Relation, re.Pattern[str]], ...]] = tuple(

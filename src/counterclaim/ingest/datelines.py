@@ -31,7 +31,9 @@ def mark_datelines(marks: Marks, rules: ZoneRules) -> None:
     for found in rules.sentence_dateline.finditer(text):
         if _opens(text, found.end("zone")):
             marks.add(ZoneKind.DATELINE, *found.span("zone"))
-    for start, _ in marks.free(0, len(text)):
+    for start, end in marks.free(0, len(text)):
+        if text[start:end].isspace():
+            continue
         _dateline(marks, rules, marks.skip(start), upper, begin=False)
 
 

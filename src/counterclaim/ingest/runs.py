@@ -7,6 +7,7 @@ nothing divides the headline of another report from the sentence behind it but h
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 
 _TOKEN = re.compile(r"\S+")
 _TAGS = re.compile(r"(?:(?<=[.!?\"”a-z)]\s)|(?<=\n))Tags\s+(?=\S)")
@@ -24,6 +25,8 @@ _NO_VERB = frozenset([
     "armed", "besieged", "united", "wounded", "displaced", "killed", "red", "alleged", "suspected", "aimed",
 ])
 _LONGEST_RUN = 40
+# A page has one or two; a text of nothing else is no report.
+_MOST_RUNS = 50
 
 
 def headline_run_end(text: str, at: int, starters: frozenset[str]) -> int | None:
@@ -49,7 +52,7 @@ def headline_run_end(text: str, at: int, starters: frozenset[str]) -> int | None
 def tag_runs(text: str, starters: frozenset[str]) -> list[tuple[int, int]]:
     """The spans of "Tags ..." and "Views 12 Related ..." runs before the report goes on."""
     runs = []
-    for found in [*_TAGS.finditer(text), *_RELATED.finditer(text)]:
+    for found in islice(chain(_TAGS.finditer(text), _RELATED.finditer(text)), _MOST_RUNS):
         related = found[0].startswith("Views")
         end = _lead_start(text, found.end(), starters, related)
         if end is not None:

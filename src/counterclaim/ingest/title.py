@@ -23,7 +23,7 @@ def find_title(text: str, title: str | None) -> tuple[int, int] | None:
         if len(words) < (6 if loss else 3) or len(words) > 40:
             continue
         run = r"[^\w\n]{0,4}".join(map(re.escape, words))
-        pattern = re.compile(rf"(?:title:\s*)?(?<!\w){run}(?!\w)[^\S\n]{{0,2}}[.!?]?", re.IGNORECASE)
+        pattern = re.compile(rf"(?:title:\s*)?[\"“‘']?(?<!\w){run}(?!\w)[^\S\n]{{0,2}}[.!?]?", re.IGNORECASE)
         for found in pattern.finditer(text, 0, _WINDOW + len(wording)):
             rest = text[found.end():found.end() + 3].lstrip(" ")
             if not rest or not (rest[0].islower() or rest[0] in ",;:"):

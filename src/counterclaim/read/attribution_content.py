@@ -6,28 +6,22 @@ from spacy.tokens import Doc
 
 from .attribution_cues import CueHit
 from .attribution_quotes import Quotes
-from .attribution_spans import TIME_WORDS, Range, Source, chunk_end, has_finite, noun_phrase, trim
+from .attribution_spans import TIME_WORDS, Range, Source, chunk_end, has_finite, noun_phrase, trim, words
 
 # Where a statement was made, which is no part of it: "said in a statement that", "told X by phone".
-OCCASIONS = frozenset(
-    """
+OCCASIONS = words("""
     statement interview conference briefing twitter telephone phone press report message email
     e-mail tweet post facebook telegram skype television tv radio letter speech communique whatsapp
     remark comment broadcast video meeting condition anonymity website reporter journalist
     correspondent agency newspaper page account media bulletin release session address hearing
     ceremony line translator interpreter reply
-""".split()
-)
-TOLD = frozenset(
-    """
+""")
+TOLD = words("""
     tell inform assure warn remind notify brief advise promise persuade
-""".split()
-)
-LINKS = frozenset(
-    """
+""")
+LINKS = words("""
     in on at by via from after during with through to over late early for under of
-""".split()
-)
+""")
 TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 DATES = ("DATE", "TIME")
 PLAIN = frozenset({"say", "claim", "suspect", "threaten", "promise", "admit"})
@@ -279,7 +273,7 @@ def _subordinate(doc: Doc, before: Range) -> bool:
     )
 
 
-def clause_bounds(doc: Doc, hit: CueHit, low: int, high: int) -> Range:
+def clause_bounds(hit: CueHit, low: int, high: int) -> Range:
     """For a cue inside a noun phrase ("jets believed to be Russian struck ..."): how far it reaches."""
     verb = hit.head
     if verb.dep_ in ("acl", "relcl", "amod", "appos"):

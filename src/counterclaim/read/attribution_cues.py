@@ -10,17 +10,14 @@ from spacy.tokens import Doc, Token
 from counterclaim.knowledge.cues import Cues, Element, Phrase, load_cues
 
 from .attribution_naming import role_of
+from .attribution_spans import words
 
-NEGATIONS = frozenset(
-    """
+NEGATIONS = words("""
     not n't nt never no nobody neither without yet
-""".split()
-)
-HEDGES = frozenset(
-    """
+""")
+HEDGES = words("""
     may might could seem appear apparently possibly perhaps probably likely
-""".split()
-)
+""")
 GAP = 6
 Kind = Literal["verb", "clause", "participle", "phrase", "noun", "adverb", "reversed", "preposition"]
 
@@ -218,10 +215,10 @@ def _modality(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
 
 
 def _preposition_at(doc: Doc, i: int, cues: Cues) -> CueHit | None:
-    for words in cues.prepositions:
-        if doc[i].lower_ == words[0] and tuple(t.lower_ for t in doc[i : i + len(words)]) == words:
-            end = i + len(words)
-            if len(words) > 1 or _names_speaker(doc, end):
+    for wanted in cues.prepositions:
+        if doc[i].lower_ == wanted[0] and tuple(t.lower_ for t in doc[i : i + len(wanted)]) == wanted:
+            end = i + len(wanted)
+            if len(wanted) > 1 or _names_speaker(doc, end):
                 return CueHit("say", "preposition", doc[i], i, end, end, False, False)
     return None
 

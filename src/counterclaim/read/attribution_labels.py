@@ -9,17 +9,15 @@ from counterclaim.model.vocabulary import SpeakerNaming
 from .attribution_draft import Draft, offsets
 from .attribution_naming import naming_of, role_of
 from .attribution_quotes import Quotes
-from .attribution_spans import NOUNS, Range, Source, breaks, has_finite, trim
+from .attribution_spans import NOUNS, Range, Source, breaks, has_finite, trim, words
 
 LONGEST_LABEL = 7
 HEADLINE = 40
 DASHES = frozenset({"-", "--", "–", "—"})
-NOT_LABELS = frozenset(
-    """
+NOT_LABELS = words("""
     photo caption tags tag more related source background update updated live video watch read
     analysis opinion editor note topics copyright date location file image
-""".split()
-)
+""")
 
 
 def labels(doc: Doc, span: Range, quotes: Quotes) -> list[Draft]:
@@ -52,7 +50,7 @@ def _opening(doc: Doc, start: int, end: int, quotes: Quotes) -> list[Draft]:
 
 
 def _closing(doc: Doc, start: int, end: int) -> list[Draft]:
-    """ "... - monitor", in texts without marks also "... Monitor": only in a headline at the head of the text."""
+    """ "... - monitor"; in texts without marks also "... Monitor", in a headline at the head of the text."""
     last = end
     while last > start and (doc[last - 1].is_space or doc[last - 1].text == "."):
         last -= 1

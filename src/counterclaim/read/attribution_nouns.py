@@ -7,15 +7,14 @@ from spacy.tokens import Doc, Token
 from .attribution_cues import CueHit
 from .attribution_draft import Draft
 from .attribution_naming import role_of
-from .attribution_spans import NOUNS, Range, Source, noun_phrase, trim
+from .attribution_spans import NOUNS, Range, Source, noun_phrase, trim, words
 
 # Nouns that are cues even with a plain "of": the others need a clause or a source of their own.
-CARRIES_OF = frozenset(
-    """
+CARRIES_OF = words("""
     report allegation accusation claim suspicion denial threat rumour rumor admission
-""".split()
-)
+""")
 
+LIGHT_VERBS = words("make issue repeat raise level voice express have renew")
 CLAIMS = frozenset({"claim", "allegation", "suspicion", "doubt", "rumour", "rumor"})
 PREPOSITIONS = {
     "about": CLAIMS,
@@ -50,17 +49,7 @@ def _source(noun: Token, sent: Range) -> Source | None:
         ):
             return Source(child, child.i, child.i + 1)
     verb = noun.head
-    if noun.dep_ == "dobj" and verb.lemma_ in (
-        "make",
-        "issue",
-        "repeat",
-        "raise",
-        "level",
-        "voice",
-        "express",
-        "have",
-        "renew",
-    ):
+    if noun.dep_ == "dobj" and verb.lemma_ in LIGHT_VERBS:
         subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in NOUNS), None)
         if subject is not None:
             return noun_phrase(subject, sent[0], verb.i)
@@ -68,7 +57,8 @@ def _source(noun: Token, sent: Range) -> Source | None:
 
 
 def _content(doc: Doc, noun: Token, source: Source | None, stop: int) -> Range | None:
-    for child in noun.children:
+    hung = [*noun.children, *(source.head.children if source is not None and source.start > noun.i else ())]
+    for child in hung:
         if child.i <= noun.i:
             continue
         plain = child.dep_ == "prep" and (

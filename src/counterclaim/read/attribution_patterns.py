@@ -26,20 +26,17 @@ from .attribution_spans import (
     noun_phrase,
     sentences,
     trim,
+    words,
 )
 
 VERBS = ("verb", "clause", "participle", "phrase")
-INNER = frozenset(
-    """
+INNER = words("""
     i we you they he she it people one everyone
-""".split()
-)
+""")
 COUNTING = frozenset({"count", "tally", "record"})
-OWN_STANCE = frozenset(
-    """
+OWN_STANCE = words("""
     deny blame accuse claim_responsibility admit decline retract condemn reject no_information
-""".split()
-)
+""")
 
 
 def find(doc: Doc, evidence: Sequence[Offsets] | None) -> list[Draft]:
@@ -130,7 +127,7 @@ def _verb(sent: Sentence, n: int, quotes: Quotes) -> None:
         return
     if _inside_quotation(hit, source, quotes):
         return
-    low, high = clause_bounds(doc, hit, floor_of(sent, n), stop_of(sent, n, source))
+    low, high = clause_bounds(hit, floor_of(sent, n), stop_of(sent, n, source))
     if hit.kind == "participle":
         pieces = _around(doc, hit, source, low, high)
     else:

@@ -13,7 +13,7 @@ from counterclaim.model.vocabulary import SpeakerNaming, SpeakerType
 
 from .attribution_draft import Draft
 from .attribution_naming import name_role, role_of
-from .attribution_spans import NOUNS, Source, noun_phrase
+from .attribution_spans import NOUNS, Source, noun_phrase, words
 
 Class = Literal["person", "body", "several"]
 SINGULAR = frozenset({"he", "she", "him", "her"})
@@ -23,12 +23,10 @@ FIRST = frozenset({"i", "we", "us", "me"})
 REACH = 1500
 FAR = 4000
 # Descriptions that may stand for a body of another type: "the group" for a monitor, "the movement".
-LOOSE = frozenset(
-    """
+LOOSE = words("""
     group organisation organization movement body party agency outlet network militia faction force
     alliance broadcaster paper monitor watchdog charity country state kingdom
-""".split()
-)
+""")
 PEOPLE = frozenset(
     {
         SpeakerType.SPOKESPERSON,
@@ -53,7 +51,7 @@ class Candidate:
 def resolve(doc: Doc, drafts: Sequence[Draft]) -> None:
     """Sets the antecedent of each draft, in the order of the text, where one is found."""
     said = {d.source_head.i: d for d in drafts if d.source_head is not None}
-    candidates = [c for c in _candidates(doc, said)]
+    candidates = list(_candidates(doc, said))
     for draft in drafts:
         head = draft.source_head
         if head is None or draft.source is None:

@@ -18,6 +18,7 @@ from .attribution_spans import (
     finite,
     has_finite,
     noun_phrase,
+    words,
 )
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -25,22 +26,16 @@ SUBJECT_SPEAKS = frozenset(
     {"decline", "no_response", "no_information", "admit", "deny", "retract", "claim_responsibility"}
 )
 # Verbs that can stand before their subject at the end of a statement, and take no plain object.
-INVERTING = frozenset(
-    """
+INVERTING = words("""
     say add write report state explain note announce declare claim insist warn reply tweet comment
     stress argue admit recall conclude confirm
-""".split()
-)
-NO_SPEAKER = frozenset(
-    """
+""")
+NO_SPEAKER = words("""
     there here what this these nothing so those all much little
-""".split()
-)
-PLACING = frozenset(
-    """
+""")
+PLACING = words("""
     in on at from near of to around with for
-""".split()
-)
+""")
 
 
 def source_of(
@@ -227,7 +222,7 @@ def _inverted(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
         )
     ):
         return None
-    return head if head.dep_ != "compound" or head.head.i >= end else head
+    return head
 
 
 def _speakerlike(token: Token) -> bool:

@@ -6,27 +6,27 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of ``text``, divided by spaces, as a set to look up in."""
+    return frozenset(text.split())
+
+
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Dependents that belong to a noun phrase as a source is cited: modifiers, not the clauses that follow.
-IN_PHRASE = frozenset(
-    """
+IN_PHRASE = words("""
     det amod compound nmod poss nummod quantmod predet case appos conj cc advmod npadvmod punct
     preconj pobj pcomp prep
-""".split()
-)
-TIME_WORDS = frozenset(
-    """
+""")
+TIME_WORDS = words("""
     monday tuesday wednesday thursday friday saturday sunday yesterday today tonight morning
     afternoon evening night day week month year weekend hour time noon midnight january february
     march april may june july august september october november december
-""".split()
-)
-BREAKS = frozenset(
-    """
+""")
+BREAKS = words("""
     - -- – — ( ) : ; | [ ] *
-""".split()
-)
+""")
 Range = tuple[int, int]
 
 

@@ -41,6 +41,9 @@ from .places import PlaceMention
 from .speakers import Speaker, describe_speaker
 from .times import TimeMention
 
+BYSTANDERS = (
+    SpeakerType.EYEWITNESS, SpeakerType.VICTIM_OR_FAMILY, SpeakerType.MEDICAL_OR_RESCUE, SpeakerType.EXPERT, SpeakerType.OTHER_MEDIA,
+)
 THIRD_PARTIES = (SpeakerType.MONITOR, SpeakerType.IGO, SpeakerType.INQUIRY_OR_COURT, SpeakerType.NGO)
 OUTLET_ORIGIN = "outlet#own"
 
@@ -228,10 +231,23 @@ def _about(stage: Stage, a: Assertion, speaker: Speaker | None) -> _About:
     span = Span.cut(stage.doc.text, speaker.start, speaker.end, where)  # type: ignore[arg-type]
     if speaker.actor_id is not None:
         return _About(stage.cast.actor(speaker.actor_id), speaker.as_written, span)
-    lone = Actor(actor_id="unaffiliated:accused", name="person named in the report", kind=ActorKind.UNAFFILIATED_INDIVIDUAL)
-    if a.side in (Side.AGAINST, Side.FOR):
-        return _About(stage.cast.add(lone), speaker.as_written, span)
+    if a.side in (Side.AGAINST, Side.FOR) and speaker.type not in (*THIRD_PARTIES, *BYSTANDERS):
+        return _About(_lone(stage, a, speaker), speaker.as_written, span)
     return _About(None, None, None)
+
+
+def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
+    """Who speaks of itself and stands for no actor that we know: somebody accused, or a group without a name.
+
+    No person is an actor, so an individual stays without a name here; the quotation keeps it.
+    """
+    said = stage.attributions[a.said] if a.said is not None else None
+    head = said.source_head if said is not None else None
+    scene = stage.cast.scene
+    if head is not None and (head.ent_type_ == "PERSON" or head.pos_ == "PRON"):
+        return scene.actor(scene.local("unaffiliated", "individual", ActorKind.UNAFFILIATED_INDIVIDUAL))
+    words = re.sub(r"^(?:the|an?|some)\s+", "", speaker.as_written, flags=re.IGNORECASE)
+    return scene.actor(scene.local("unspecified", words, ActorKind.UNSPECIFIED))
 
 
 def _stance(a: Assertion, about: _About, speaker: Speaker | None) -> Stance | None:
@@ -245,6 +261,8 @@ def _stance(a: Assertion, about: _About, speaker: Speaker | None) -> Stance | No
             return Stance.SUSPECTS
         return Stance.ACCUSES if a.blame else Stance.ATTRIBUTES
     if a.side is Side.AGAINST:
+        if about.actor is None:
+            return Stance.DISPUTES_EVENT
         return Stance.DENIES if own else Stance.DENIES_FOR_OTHER
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.geo.sphere import distance_km
 from counterclaim.model import Place
-from counterclaim.model.vocabulary import EventType
+from counterclaim.model.vocabulary import EventType, PlaceMethod
 
 from .places import PlaceMention
 from .tellings import Telling, conflicting
@@ -61,6 +61,8 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
     anchored = [t for t in tellings if _anchored(t)]
     rest = [t for t in tellings if not _anchored(t)]
     for telling in (*anchored, *rest):
+        if background(telling):
+            continue
         scored = [(fit(telling, d, drafts[0] is d), i) for i, d in enumerate(drafts)]
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
         if best >= 0:
@@ -81,8 +83,18 @@ def _anchored(telling: Telling) -> bool:
 
 def substance(telling: Telling) -> bool:
     """Whether a telling says enough to stand for an incident of its own."""
+    if background(telling):
+        return False
     told = bool(telling.places) + bool(telling.time and telling.time.date_start) + bool(telling.actors) + bool(telling.tolls)
     return telling.named and (told >= 2 or bool(telling.places or (telling.time and telling.time.date_start) or telling.actors or telling.tolls))
+
+
+def background(telling: Telling) -> bool:
+    """A campaign or a year of the past: "since 2012", "in 2015"; no event of this report."""
+    time = telling.time
+    if time is None or telling.tolls and any(p.place.where_prec in (1, 2) for p in telling.places):
+        return False
+    return time.bound == "since" and (time.date_prec or 9) >= 4 or (time.date_prec or 0) >= 5 or time.habit
 
 
 def fit(telling: Telling, draft: Draft, main: bool) -> float:
@@ -143,7 +155,11 @@ def _same(a: Place, b: Place) -> float:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return 0.0 if a.name is None or b.name is None else -1.0
     far = distance_km(a.lat, a.lon, b.lat, b.lon)
+    stand_ins = PlaceMethod.FALLBACK in (a.method, b.method)
+    if stand_ins and far < 1.0:  # quarters and villages that share the point of one town
+        return -1.2 if a.method is b.method else 0.1
     if (a.where_prec or 9) > SPECIFIC or (b.where_prec or 9) > SPECIFIC:
         same_unit = bool(a.admin1) and a.admin1 == b.admin1 and a.country == b.country
         return 0.2 if same_unit or far <= max(a.uncertainty_km or 0, b.uncertainty_km or 0) else -2.0
-    return -0.2 if far <= (a.uncertainty_km or 5) + (b.uncertainty_km or 5) else -2.2
+    near = PlaceMethod.NEAR in (a.method, b.method) and far <= (a.uncertainty_km or 5) + (b.uncertainty_km or 5)
+    return -0.2 if near else -1.2 if far <= 10 else -2.2

@@ -155,7 +155,7 @@ def _part(scene: Scene, first: int, last: int, join: str) -> Part:
 
 
 def tie(scene: Scene, first: int, last: int) -> str | None:
-    """ "Why a name does not act "X-backed" and "anti-X", "led" for "X-led", else null, for the tokens of X."""
+    """What keeps tokens from acting: "away" ("X-backed", "anti-X"), "apart" ("X-based"), "led", or null."""
     doc, modifiers = scene.doc, scene.registry.nouns.modifiers
     before = doc[first - 1].lower_ if first else ""
     if before in _HYPHENS and first > 1 and doc[first - 2].lower_ in modifiers["before"]:

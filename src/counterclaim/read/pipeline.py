@@ -12,8 +12,8 @@ from counterclaim.model import Actor, Casualty, Claim, ContextItem, Incident, No
 from counterclaim.model.vocabulary import ZoneKind
 from counterclaim.text.language import parse
 
-from .actors import find_cast
-from .assertions import Assertion, deeds
+from .actors import Cast, find_cast
+from .assertions import Assertion, Side, deeds
 from .attributions import AttributionFinder, find_attributions
 from .claims import Placed, Stage, make_claims, published_day
 from .context import find_context
@@ -80,7 +80,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
 
     material = Material(doc, report, cast, events, sites, tolls)
     incidents = [build_incident(material, d, i == 0) for i, d in enumerate(drafts)]
-    placed = _place(assertions, drafts, incidents)
+    placed = _place(assertions, tellings, drafts, incidents)
 
     stage = Stage(doc, report, cast, attributions, times, spoken, places)
     claims = make_claims(stage, placed)
@@ -90,8 +90,22 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     context = find_context(doc, cast, events, attributions, asserted, evidence)
     return Draftwork(
         tuple(incidents), tuple(claims), tuple(casualties), tuple(context),
-        {a.actor_id: a for a in cast.actors}, tuple(_notes(report, incidents, times)),
+        {a.actor_id: a for a in _actors(cast, claims)}, tuple(_notes(report, incidents, times)),
     )  # fmt: skip
+
+
+def _actors(cast: Cast, claims: Sequence[Claim]) -> list[Actor]:
+    """The cast with all that the claims speak of, and the parents and principals of all these."""
+    wanted = [a.actor_id for a in cast.actors]
+    wanted += [i for c in claims for i in (c.about_actor_id, c.speaker_actor_id) if i is not None]
+    found: dict[str, Actor] = {}
+    while wanted:
+        actor_id = wanted.pop()
+        if actor_id in found or not cast.scene.knows(actor_id):
+            continue
+        actor = found[actor_id] = cast.actor(actor_id)
+        wanted += [t.actor_id for t in (*actor.organ_of, *actor.speaks_for, *actor.member_of)]
+    return list(found.values())
 
 
 def _inside(at: int, evidence: Sequence[tuple[int, int]]) -> bool:
@@ -106,14 +120,19 @@ def _kept(drafts: list[Draft], assertions: Sequence[Assertion]) -> list[Draft]:
     return kept or [d for d in drafts[:1] if any(t.named for t in d.tellings)]
 
 
-def _place(assertions: Sequence[Assertion], drafts: Sequence[Draft], incidents: Sequence[Incident]) -> list[Placed]:
+def _place(
+    assertions: Sequence[Assertion], tellings: Sequence[Telling], drafts: Sequence[Draft], incidents: Sequence[Incident]
+) -> list[Placed]:
     """Each assertion at its incident: that of its event, else the one spoken of last before it."""
     if not drafts:
         return []
     home = {k: i for i, d in enumerate(drafts) for t in d.tellings for k in t.events}
+    past = {k for t in tellings for k in t.events} - set(home)
     order = sorted((t.position, i) for i, d in enumerate(drafts) for t in d.tellings)
     placed: list[Placed] = []
     for a in assertions:
+        if a.event in past and a.side is Side.FOR:
+            continue  # about an event of the background, which is no incident here
         at = home.get(a.event) if a.event is not None else None
         if at is None:
             before = [i for position, i in order if position <= a.anchor]

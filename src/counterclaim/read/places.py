@@ -58,41 +58,43 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | N
     text = doc.text
     found = spots(doc, gazetteer)
     ways = [surroundings(text, s.start, s.end) for s in found]
-    chosen = Resolver(text, found, ways, gazetteer, context_country_hint).choose()
+    resolver = Resolver(text, found, ways, gazetteer, context_country_hint)
+    chosen = resolver.choose()
+    scene = resolver.scene(chosen)
     sentence_of = {t: n for n, s in enumerate(doc.sents) for t in range(s.start, s.end)}
     mentions = []
     for i, (spot, way, entry) in enumerate(zip(found, ways, chosen, strict=True)):
         relation, made = way.relation, way
         point: Fix | None = None
         if spot.role == "unknown":
-            entry, point = _stand_in(text, i, found, chosen, sentence_of)
+            entry, point = _stand_in(text, i, found, chosen, sentence_of, scene)
         elif entry is not None:
             point, relation, made = _point(text, i, found, ways, chosen)
         adjective = spot.role in ("part", "demonym")
+        government = not adjective and entry is not None and _stands_for_government(doc, spot, entry)
+        known = entry if spot.role != "unknown" else None
         mentions.append(PlaceMention(
-            spot.start, spot.end, spot.text, min(made.start, spot.start), max(made.end, spot.end), relation,
-            _place(text, spot, made, entry, point), entry.kind if entry and spot.role != "unknown" else spot.role,
-            sentence_of[spot.first], adjective,
-            not adjective and entry is not None and _stands_for_government(doc, spot, entry),
-            entry if spot.role != "unknown" else None, _is_dateline(text, spot),
+            start=spot.start, end=spot.end, as_written=spot.text, phrase_start=min(made.start, spot.start),
+            phrase_end=max(made.end, spot.end), relation=relation, place=_place(text, spot, made, entry, point),
+            kind=known.kind if known else spot.role, sentence=sentence_of[spot.first], adjective=adjective,
+            metonym=government, dateline=_is_dateline(text, spot), entry=known,
         ))
-    mentions.extend(_taken_up(doc, found, chosen, gazetteer))
+    mentions.extend(_taken_up(doc, found, chosen, gazetteer, scene))
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
 
 def _is_dateline(text: str, spot: Spot) -> bool:
     if not spot.text.isupper() or len(spot.text) < 4:
         return False
-    before = text[max(0, spot.start - 12) : spot.start]
-    opens = spot.start == 0 or bool(re.search(r"(?:[\n\r]|[.!?|)\]]\s)\s*$", before)) or spot.start < 150
-    return opens and not text[spot.end : spot.end + 30].isupper()
+    around = text[max(0, spot.start - 40) : spot.start] + text[spot.end : spot.end + 40]
+    return sum(c.isupper() for c in around) < 0.5 * sum(c.isalpha() for c in around)
 
 
 def _taken_up(
-    doc: Doc, found: list[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer
+    doc: Doc, found: list[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer, scene: dict[str, float]
 ) -> Iterator[PlaceMention]:
     """Mentions for "the city" and "the Syrian capital"."""
-    for start, end, entry in anaphors(doc.text, found, chosen, gazetteer):
+    for start, end, entry in anaphors(doc.text, found, chosen, gazetteer, scene):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or any(s.start < end and start < s.end and s.role != "demonym" for s in found):
             continue
@@ -130,7 +132,8 @@ def _point(
 
 
 def _stand_in(
-    text: str, i: int, found: list[Spot], chosen: Sequence[Entry | None], sentence_of: dict[int, int]
+    text: str, i: int, found: list[Spot], chosen: Sequence[Entry | None], sentence_of: dict[int, int],
+    scene: dict[str, float],
 ) -> tuple[Entry | None, Fix | None]:
     """The nearest named unit for a name that the gazetteer lacks: first its own sentence's, the next one first."""
     spot, here = found[i], sentence_of[found[i].first]
@@ -143,12 +146,13 @@ def _stand_in(
         if entry is None or other.role != "place" or entry.kind in ("continent", "water"):
             continue
         apart = other.start - spot.end if other.start >= spot.end else spot.start - other.end
-        if other.text.isupper() and len(other.text) > 3 and not shouted:
-            continue  # a dateline says where the reporter is
         same = sentence_of[other.first] == here
         # A unit named after it most often holds it; a country is the last resort.
         cost = (apart if other.start >= spot.end else apart + 40) + (0 if same else 600)
         cost += 1500 if entry.kind == "country" else 0
+        cost += 900 * (1 - scene.get(entry.country or "", 0.0))
+        # A dateline says where the reporter is.
+        cost += 700 if other.text.isupper() and len(other.text) > 3 and not shouted else 0
         ranked.append((cost, j))
     if not ranked:
         return None, None

@@ -192,7 +192,10 @@ class Principals:
 
     def _hit(self, hit: NameHit) -> Answer:
         actor_id = self.scene.actor_of(hit)
-        return (actor_id, _VIA[hit.kind]) if actor_id else NOBODY
+        if actor_id is None:
+            return NOBODY
+        folded = hit.kind == "name" and actor_id not in (hit.actor_id, *hit.rivals)
+        return actor_id, "organ" if folded else _VIA[hit.kind]
 
     def _denoted(self, token: Token, look_back: bool) -> Answer:
         found = self.denoter.denote(token, look_back=look_back)

@@ -99,7 +99,7 @@ class Salience:
             actor_id = self.scene.actor_of(hit) if hit.end_tok <= token.i and hit.kind == "name" else None
             if actor_id is None or not self._fits(actor_id, "armed"):
                 continue
-            if label not in _BLAME and label in self._labels(hit.end_tok, hit.end_tok + 2):
+            if label not in _BLAME and label in self._labels(hit.end_tok - 1, hit.end_tok + 2):
                 return actor_id
             if label in _ANY_GROUP and label in self._labels(hit.start_tok - 2, hit.start_tok):
                 return actor_id
@@ -113,8 +113,7 @@ class Salience:
 
     def _labels(self, first: int, last: int) -> set[str]:
         """The generic labels of the words of a stretch: "rebels" after "M23"."""
-        words = (t for t in self.scene.doc[max(0, first) : last] if self.scene.hit(t) is None)
-        found = (self.scene.noun(t, "armed") for t in words)
+        found = (self.scene.noun(t, "armed") for t in self.scene.doc[max(0, first) : last])
         return {self.scene.registry.nouns.family(noun[0]) or noun[0] for noun in found if noun is not None}
 
     def person(self, token: Token) -> str:

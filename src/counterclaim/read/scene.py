@@ -107,7 +107,7 @@ class Scene:
         return country == self.main_country, self.weights[country] if country else 0
 
     def named_before(self, token: Token) -> str | None:
-        """The actor a part of whose name, given in full before, ``token`` is: "the Guards", "the Brigades"."""
+        """The actor named in full before of whose name ``token`` is a part ("the Guards")."""
         if not token.text[0].isupper() or self.noun(token, "state") is not None:
             return None
         for hit in reversed(self.hits):
@@ -194,7 +194,7 @@ def _is_a_person(doc: Doc, hit: NameHit) -> bool:
 
 
 def _weigh(scene: Scene, places: Iterable[str]) -> Counter[str]:
-    """How much the report is about each country: places after "in" and "near" first, forces and speakers last."""
+    """How much the report is about each country: places after "in" first, forces and speakers last."""
     weights: Counter[str] = Counter()
     for code in places:
         weights[code] += _TOWN

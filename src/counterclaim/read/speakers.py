@@ -15,7 +15,7 @@ from counterclaim.model.vocabulary import ActorKind, Flag, OnRecord, OutletKind,
 
 from .actors import Cast, Principal
 from .attribution_naming import name_role, naming_of, role_of
-from .attribution_spans import Source
+from .attribution_spans import Source, words
 from .attributions import Attribution, Offsets
 from .scene import slug
 
@@ -56,17 +56,13 @@ INSTITUTIONAL = frozenset(
         SpeakerType.OTHER_MEDIA,
     }
 )
-BODIES = frozenset(
-    """
+BODIES = words("""
     group organisation organization movement militia faction alliance coalition brigade wing agency
     charity network hospital ministry minister governor mayor
-""".split()
-)
-PRONOUNS = frozenset(
-    """
+""")
+PRONOUNS = words("""
     he she it they him her them we i us who which that both me
-""".split()
-)
+""")
 
 
 @dataclass(frozen=True)
@@ -110,7 +106,7 @@ def describe_speaker(doc: Doc, attribution: Attribution, cast: Cast) -> Speaker:
     naming = naming_of(doc, meant)
     if naming is not SpeakerNaming.NAMED and not pronoun:
         naming = naming_of(doc, own) if naming_of(doc, own) is not SpeakerNaming.UNATTRIBUTED else naming
-    words = doc.text[max(0, attribution.source[0] - 40) : attribution.source[1] + 90].lower()
+    around = doc.text[attribution.source[0] : attribution.source[1] + 90].split(". ")[0].lower()
     flags: set[Flag] = set()
     if principal.via == "media":
         flags.add(Flag.VIA_MEDIA)
@@ -118,7 +114,7 @@ def describe_speaker(doc: Doc, attribution: Attribution, cast: Cast) -> Speaker:
     own_agency = any(p.via == "media" and p.actor_id == principal.actor_id for p in sided_chain)
     if own_agency:
         flags.add(Flag.VIA_MEDIA)
-    if _anonymous(words) and naming is not SpeakerNaming.NAMED:
+    if _anonymous(around) and naming is not SpeakerNaming.NAMED:
         naming = SpeakerNaming.ANONYMOUS
     unauthenticated = _unauthenticated(doc, attribution.source)
     if unauthenticated:
@@ -309,7 +305,7 @@ def _origin(
 
 
 def _body(doc: Doc, source: Source, cast: Cast) -> str | None:
-    """The organisation that a named person speaks for ("X, head of the Observatory"), as one voice with it."""
+    """The body that a named person speaks for ("X, head of the Observatory"), as one voice with it."""
     for k in range(source.start, source.end):
         hit = cast.scene.hit(doc[k])
         if hit is not None and hit.outlet is not None:

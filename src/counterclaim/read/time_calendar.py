@@ -72,7 +72,7 @@ def season_of(year: int, first_month: int) -> Stretch:
 
 def months_back(when: date, count: int) -> date:
     """The same day ``count`` months earlier (later where negative), cut to the length of that month."""
-    at = when.year * 12 + when.month - 1 - count
+    at = max(12, when.year * 12 + when.month - 1 - count)  # the calendar begins with the year 1
     year, month = divmod(at, 12)
     return date(year, month + 1, min(when.day, monthrange(year, month + 1)[1]))
 

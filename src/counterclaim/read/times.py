@@ -64,6 +64,7 @@ def find_times(doc: Doc, *, published: date | None) -> list[TimeMention]:
     """The times of a parsed text, in order, none overlapping another.
 
     :param published: the day of publication; without it only dates that the text itself fixes resolve.
+        One at either end of the calendar (before 1000, after 9000) counts as none.
     """
     text = doc.text
     starts = [token.idx for token in doc]
@@ -72,6 +73,8 @@ def find_times(doc: Doc, *, published: date | None) -> list[TimeMention]:
     printed = printed_date(text, spoken)
     by: Anchor = "published" if printed in (None, published) else "text"
     published = printed or published
+    if published is not None and not 1000 <= published.year <= 9000:
+        published = None
     main = main_day(doc, text, spoken, published, printed)
     for at, core in enumerate(spoken):
         following = spoken[at + 1] if at + 1 < len(spoken) else None

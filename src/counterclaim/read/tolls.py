@@ -125,7 +125,10 @@ def _of_the_dead(doc: Doc, raw: Raw) -> bool:
 def _parts(doc: Doc, raw: Raw, groups: Groups, taken: set[tuple[Outcome, int]]) -> Iterator[TollMention]:
     """The groups after "including", "among them" that follow the people counted."""
     at, end = max(g.last for g in raw.groups) + 1, sentence_end(doc[raw.groups[-1].first])
-    opened = any(t.lower_ in toll_words().part or t.lower_ == "whom" for t in doc[at : min(at + 4, end)])
+    opened = any(
+        t.lower_ in toll_words().part or (t.lower_ in ("them", "whom") and t.nbor(-1).lower_ == "of")
+        for t in doc[at : min(at + 6, end)]
+    )
     while opened and at < end:
         group = groups.at(at)
         if group is None:

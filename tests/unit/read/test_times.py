@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +13,7 @@ from counterclaim.text.language import parse
 MONDAY = date(2018, 6, 18)
 
 # text, as written, first day, last day, date_prec, anchor, kind
+# fmt: off
 SINGLE = [
     ("A mortar bomb fell on the bakery on Sunday.", "on Sunday", "2018-06-17", "2018-06-17", 1, "published", "day"),
     ("The depot exploded on Monday, the mayor said.", "on Monday", "2018-06-18", "2018-06-18", 1, "published", "day"),
@@ -69,8 +71,10 @@ SINGLE = [
     ("In the last 24 hours forty shells landed.", "In the last 24 hours", "2018-06-17", "2018-06-18", 2, "published", "period"),
     ("The day before, two soldiers had drowned.", "The day before", "2018-06-17", "2018-06-17", 1, "published", "relative"),
 ]
+# fmt: on
 
 # text, as written of the second time, its first day
+# fmt: off
 ANAPHORIC = [
     ("The minister was shot on Friday. Two days earlier his office had burned.", "Two days earlier", "2018-06-13"),
     ("The minister was shot on Friday. The next day a bomb followed.", "The next day", "2018-06-16"),
@@ -81,6 +85,7 @@ ANAPHORIC = [
     ("A rocket struck on Tuesday. Shots rang out at dawn.", "at dawn", "2018-06-12"),
     ("A mine went off on 3 May 2014. A day later another did.", "A day later", "2014-05-04"),
 ]
+# fmt: on
 
 
 def only(text: str, published: date | None = MONDAY) -> TimeMention:
@@ -140,7 +145,9 @@ def test_a_habit_has_no_day(text):
     assert found.date_start is None
 
 
-@pytest.mark.parametrize("text", ["The siege lasted for two years.", "A 20-day lull had ended.", "They walked for 24 hours."])
+@pytest.mark.parametrize(
+    "text", ["The siege lasted for two years.", "A 20-day lull had ended.", "They walked for 24 hours."]
+)
 def test_a_duration_is_no_time(text):
     found = only(text)
     assert (found.kind, found.date_start, found.date_prec) == ("duration", None, None)
@@ -160,13 +167,21 @@ def test_bounds(text, bound):
 
 @pytest.mark.parametrize(
     "text",
-    ["The boy was five years old.", "About 2000 people fled.", "They may march on the city.", "Shells hit flat 1203."],
+    [
+        "The boy was five years old.",
+        "About 2000 people fled.",
+        "They may march on the city.",
+        "Shells hit flat 1203.",
+    ],
 )
 def test_what_is_no_time(text):
     assert find_times(parse(text), published=MONDAY) == []
 
 
-@pytest.mark.parametrize("text", ["A mine went off on Sunday.", "It burned overnight.", "It burned last week.", "It fell on 3 May."])
+@pytest.mark.parametrize(
+    "text",
+    ["A mine went off on Sunday.", "It burned overnight.", "It burned last week.", "It fell on 3 May."],
+)
 def test_without_a_publication_date_it_stays_null(text):
     found = only(text, published=None)
     assert (found.date_start, found.date_end, found.date_prec, found.anchor) == (None, None, None, "none")
@@ -176,7 +191,9 @@ def test_without_a_publication_date_a_full_date_resolves():
     assert only("A mine went off on 3 May 2014.", published=None).date_start == day("2014-05-03")
 
 
-@pytest.mark.parametrize("head", ["Published 4 May 2016. ", "04-05-2016 ", "Wed May 4 2016 ", "Last updated at May 042016 "])
+@pytest.mark.parametrize(
+    "head", ["Published 4 May 2016. ", "04-05-2016 ", "Wed May 4 2016 ", "Last updated at May 042016 "]
+)
 def test_the_date_that_a_report_prints_wins(head):
     text = head + "Two mines went off on Tuesday near the dam."
     found = find_times(parse(text), published=date(2016, 4, 5))[-1]
@@ -196,5 +213,5 @@ def test_times_are_ordered_and_apart():
     text = "On Friday, 1 June, and again late on Sunday, shells fell; two weeks earlier, in May, the truce had ended."
     found = find_times(parse(text), published=MONDAY)
     assert [m.start for m in found] == sorted(m.start for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[m.start : m.end] == m.as_written for m in found)

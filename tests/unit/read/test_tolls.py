@@ -17,7 +17,13 @@ SINGLE = [
     ("The raid left 20 dead.", "killed", 20, 20, "20 dead"),
     ("The raid left 23 villagers dead.", "killed", 23, 23, "23 villagers dead"),
     ("The blast claimed the lives of eight nurses.", "killed", 8, 8, "claimed the lives of eight nurses"),
-    ("Nine dockers lost their lives when the shed collapsed.", "killed", 9, 9, "Nine dockers lost their lives"),
+    (
+        "Nine dockers lost their lives when the shed collapsed.",
+        "killed",
+        9,
+        9,
+        "Nine dockers lost their lives",
+    ),
     ("The death toll rose to 120.", "killed", 120, 120, "toll rose to 120"),
     ("The governor put the death toll at 30.", "killed", 30, 30, "toll at 30"),
     ("The number of dead rose from 12 to 17.", "killed", 17, 17, "number of dead rose from 12 to 17"),
@@ -28,7 +34,13 @@ SINGLE = [
     ("Gunmen shot dead three policemen.", "killed", 3, 3, "shot dead three policemen"),
     ("Three soldiers were shot dead at the gate.", "killed", 3, 3, "Three soldiers were shot dead"),
     ("Seven guards were martyred at the shrine.", "killed", 7, 7, "Seven guards were martyred"),
-    ("More than a dozen villagers were hacked to death.", "killed", 12, None, "More than a dozen villagers were hacked to death"),
+    (
+        "More than a dozen villagers were hacked to death.",
+        "killed",
+        12,
+        None,
+        "More than a dozen villagers were hacked to death",
+    ),
     ("The brigade lost 15 fighters on the ridge.", "killed", 15, 15, "lost 15 fighters"),
     ("More than 40 people perished in the fire.", "killed", 40, None, "More than 40 people perished"),
     ("Two dozen soldiers died when their bus hit a mine.", "killed", 24, 24, "Two dozen soldiers died"),
@@ -48,8 +60,20 @@ SINGLE = [
     ("Another civilian was killed near the well.", "killed", 1, 1, "Another civilian was killed"),
     ("A drone killed a senior commander.", "killed", 1, 1, "killed a senior commander"),
     ("A woman and two children were killed.", "killed", 3, 3, "A woman and two children were killed"),
-    ("Shells killed three militants and 13 civilians.", "killed", 16, 16, "killed three militants and 13 civilians"),
-    ("Two women and at least four guards were killed.", "killed", 6, None, "Two women and at least four guards were killed"),
+    (
+        "Shells killed three militants and 13 civilians.",
+        "killed",
+        16,
+        16,
+        "killed three militants and 13 civilians",
+    ),
+    (
+        "Two women and at least four guards were killed.",
+        "killed",
+        6,
+        None,
+        "Two women and at least four guards were killed",
+    ),
     ("Five people have been killed said the mayor.", "killed", 5, 5, "Five people have been killed"),
     ("Dozens of civilians were killed.", "killed", None, None, "Dozens of civilians were killed"),
     ("Several soldiers died.", "killed", None, None, "Several soldiers died"),
@@ -143,7 +167,10 @@ def test_a_total_over_a_war_is_marked(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["Seventy fighters have been killed since Wednesday.", "The shell killed two men in a city divided since July 2012."],
+    [
+        "Seventy fighters have been killed since Wednesday.",
+        "The shell killed two men in a city divided since July 2012.",
+    ],
 )
 def test_a_count_of_days_is_no_total(text):
     assert [m.is_total for m in find_tolls(parse(text))] == [False]
@@ -151,13 +178,19 @@ def test_a_count_of_days_is_no_total(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["The plot could have killed 300 people.", "Six miners are feared dead.", "The group threatened to kill 20 hostages."],
+    [
+        "The plot could have killed 300 people.",
+        "Six miners are feared dead.",
+        "The group threatened to kill 20 hostages.",
+    ],
 )
 def test_the_unreal_is_marked(text):
     assert [m.hypothetical for m in find_tolls(parse(text))] == [True]
 
 
-@pytest.mark.parametrize("text", ["The blast killed or wounded 15 guards.", "Fifteen guards were killed or wounded."])
+@pytest.mark.parametrize(
+    "text", ["The blast killed or wounded 15 guards.", "Fifteen guards were killed or wounded."]
+)
 def test_one_number_for_dead_and_hurt_counts_neither(text):
     found = find_tolls(parse(text))
     assert {m.outcome for m in found} == {"killed", "injured"}

@@ -16,12 +16,15 @@ def page(root: Path) -> str:
     return (root / "docs/codebook/rubric.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", [Code, Pattern, SelfPosition, Flag])
+SECTIONS = {Code: "Codes", Pattern: "Patterns", SelfPosition: "The actor's own position", Flag: "Flags"}
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
 def test_every_value_has_a_row_with_its_words_rule_and_example(kind: type[Described], page: str) -> None:
-    rows = {cells[0].strip("`"): cells for cells in _rows(page)}
+    rows = {cells[0].strip("| `"): cells for cells in _rows(_section(page, SECTIONS[kind]))}
+    assert set(rows) == {value.value for value in kind}
     for value in kind:
-        assert value.value in rows, value
-        _, words, rule, example = rows[value.value][:4]
+        _, words, rule, example = rows[value.value]
         assert words == value.meaning
         assert rule
         assert example
@@ -34,11 +37,20 @@ def test_every_fact_and_the_version_stand_there(page: str) -> None:
 
 
 def test_codes_stand_in_the_order_in_which_they_are_asked(page: str) -> None:
-    section = page.split("## Codes", 1)[1].split("\n## ", 1)[0]
-    listed = re.findall(r"^\| `([a-z_]+)` \|", section, re.MULTILINE)
+    listed = re.findall(r"^\| `([a-z_]+)` \|", _section(page, "Codes"), re.MULTILINE)
     assert listed == [*(code.value for code, _ in CODE_TABLE), "no_attribution"]
 
 
-def _rows(page: str) -> list[list[str]]:
-    lines = [line for line in page.splitlines() if line.startswith("| `")]
+def test_the_decisions_it_names_exist(page: str, root: Path) -> None:
+    links = re.findall(r"\]\(\.\./(decisions/[a-z-]+\.md)\)", page)
+    assert links
+    assert [link for link in links if not (root / "docs" / link).is_file()] == []
+
+
+def _section(page: str, title: str) -> str:
+    return page.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def _rows(section: str) -> list[list[str]]:
+    lines = [line for line in section.splitlines() if line.startswith("| `")]
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
