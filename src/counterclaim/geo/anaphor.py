@@ -16,15 +16,28 @@ _NOUN: Final = re.compile(
     r"(?:['’]s)?(?!\s+(?:of\s+(?:the\s+)?[A-Z]|[A-Z]|council|hall|court|centre|center|police|government))"
 )
 _KINDS: Final = {
-    "city": ("city",), "citys": ("city",), "town": ("city",), "village": ("city",), "province": ("adm1",),
-    "governorate": ("adm1",), "district": ("adm2", "neighbourhood"), "camp": ("camp",), "base": ("base",),
-    "airport": ("airport",), "island": ("region",), "enclave": ("region", "adm1"),
+    "city": ("city",),
+    "citys": ("city",),
+    "town": ("city",),
+    "village": ("city",),
+    "province": ("adm1",),
+    "governorate": ("adm1",),
+    "district": ("adm2", "neighbourhood"),
+    "camp": ("camp",),
+    "base": ("base",),
+    "airport": ("airport",),
+    "island": ("region",),
+    "enclave": ("region", "adm1"),
 }
 _REACH: Final = 1500
 
 
 def anaphors(
-    text: str, found: Sequence[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer, scene: dict[str, float]
+    text: str,
+    found: Sequence[Spot],
+    chosen: Sequence[Entry | None],
+    gazetteer: Gazetteer,
+    scene: dict[str, float],
 ) -> Iterator[tuple[int, int, Entry]]:
     """(start, end, entry) of each such phrase whose place the text has named.
 
@@ -34,7 +47,11 @@ def anaphors(
         country = gazetteer.demonym(m.group(1)) if m.group(1) and m.group(1)[0].isupper() else None
         if country and (seat := gazetteer.capital(country)):
             yield m.start(), m.end(), seat
-        elif not (m.group(1) and m.group(1)[0].isupper()) and m.group(1) not in ("provincial", "regional", "state"):
+        elif not (m.group(1) and m.group(1)[0].isupper()) and m.group(1) not in (
+            "provincial",
+            "regional",
+            "state",
+        ):
             home = max(scene, key=lambda c: (scene[c], c), default=None)
             if home and (seat := gazetteer.capital(home)):
                 yield m.start(), m.end(), seat
@@ -50,4 +67,3 @@ def anaphors(
             if m.start() - spot.end <= _REACH:
                 yield m.start(), m.end(), entry
             break
-

@@ -39,7 +39,7 @@ def wanted_version() -> str:
 
 
 def keys_of(row: Row) -> dict[str, int]:
-    """Every key under which a row is found, each with its rank: 0 main, 1 other name, 2 class word needed, 3 loose."""
+    """Every key under which a row is found, each with its rank (see ``Entry``)."""
     found: dict[str, int] = {}
 
     def put(key: str, rank: int) -> None:
@@ -78,10 +78,23 @@ def _write(path: Path) -> None:
         keys: list[tuple[str, int, int]] = []
         places: list[tuple[object, ...]] = []
         for ident, row in enumerate(rows(), start=1):
-            places.append((
-                ident, row.geonames_id, row.name, row.kind, row.country, row.admin1, row.admin2, row.lat, row.lon,
-                row.population, row.radius_km, row.capital, row.ours,
-            ))
+            places.append(
+                (
+                    ident,
+                    row.geonames_id,
+                    row.name,
+                    row.kind,
+                    row.country,
+                    row.admin1,
+                    row.admin2,
+                    row.lat,
+                    row.lon,
+                    row.population,
+                    row.radius_km,
+                    row.capital,
+                    row.ours,
+                )
+            )
             keys.extend((key, ident, rank) for key, rank in keys_of(row).items())
         keys.sort()
         db.executemany(f"INSERT INTO place VALUES ({','.join('?' * 13)})", places)

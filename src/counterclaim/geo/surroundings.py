@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from .sphere import bearing_of
 
-Relation = Literal["in", "near", "offset", "direction", "region-part", "countryside", "suburb", "coast", "border", "between"]
+Relation = Literal[
+    "in", "near", "offset", "direction", "region-part", "countryside", "suburb", "coast", "border", "between"
+]
 
 _COMPASS = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
 _COMPASSERN = r"(?:north|south)(?:[- ]?(?:east|west))?(?:ern)|eastern|western|central"
@@ -21,27 +23,60 @@ _PREPOSITION = r"(?:in|of|at|on|with|from|to|by|for|into|near|between|where|when
 _BRIDGE = rf"(?:the\s+)?(?:(?!{_PREPOSITION})[\w’'-]+\s+){{0,3}}?(?:{_CLASS}\s+(?:of\s+)?)?(?:the\s+)?"
 _NUMBER = r"(?P<n>\d[\d.,]*|a few|several|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a)"
 _SMALL: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a": 1, "a few": 3, "several": 4,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "a": 1,
+    "a few": 3,
+    "several": 4,
 }
 _BEFORE: Final[tuple[tuple[Relation, re.Pattern[str]], ...]] = tuple(
     (name, re.compile(rf"(?:^|(?<=[\s(\"“—-]))(?:{pattern})$", re.IGNORECASE))  # type: ignore[misc]
     for name, pattern in (
-        ("offset", rf"(?:(?:about|around|some|nearly|roughly|just|less than|more than)\s+)?{_NUMBER}[\s-]*"
-                   rf"(?:\([^)]*\)\s*)?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s*(?:\([^)]*\)\s*)?(?:to\s+the\s+)?"
-                   rf"(?P<dir>{_COMPASS})?\s*(?:of|from|outside|away from)\s+{_BRIDGE}"),
-        ("coast", rf"(?:off|along)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:coasts?|shores?|waters|port)\s+of\s+{_BRIDGE}"
-                  rf"|off\s+(?:the\s+)?{_BRIDGE}|waters\s+(?:off|of)\s+{_BRIDGE}|(?:in|into)\s+(?:the\s+)?waters\s+(?:near|off)\s+"),
+        (
+            "offset",
+            rf"(?:(?:about|around|some|nearly|roughly|just|less than|more than)\s+)?{_NUMBER}[\s-]*"
+            rf"(?:\([^)]*\)\s*)?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\.?\s*(?:\([^)]*\)\s*)?(?:to\s+the\s+)?"
+            rf"(?P<dir>{_COMPASS})?\s*(?:of|from|outside|away from)\s+{_BRIDGE}",
+        ),
+        (
+            "coast",
+            rf"(?:off|along)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:coasts?|shores?|waters|port)\s+of\s+{_BRIDGE}"
+            rf"|off\s+(?:the\s+)?{_BRIDGE}|waters\s+(?:off|of)\s+{_BRIDGE}|(?:in|into)\s+(?:the\s+)?waters\s+(?:near|off)\s+",
+        ),
         ("border", rf"(?:border|frontier)\s+(?:with|between|of)\s+{_BRIDGE}"),
         ("suburb", rf"(?:suburbs?|outskirts|outskirt)\s+of\s+{_BRIDGE}"),
-        ("countryside", rf"(?:countryside|rural\s+areas?|hinterland)\s+(?:of|around|near)\s+{_BRIDGE}|rural\s+|rif\s+"),
-        ("direction", rf"(?:just\s+|further\s+)?(?:to\s+the\s+)?(?P<dir>{_COMPASS})\s+(?:of|from)\s+{_BRIDGE}"),
+        (
+            "countryside",
+            rf"(?:countryside|rural\s+areas?|hinterland)\s+(?:of|around|near)\s+{_BRIDGE}|rural\s+|rif\s+",
+        ),
+        (
+            "direction",
+            rf"(?:just\s+|further\s+)?(?:to\s+the\s+)?(?P<dir>{_COMPASS})\s+(?:of|from)\s+{_BRIDGE}",
+        ),
         ("region-part", rf"(?:(?:in|of)\s+)?the\s+(?P<dir>{_COMPASS}|centre|center|heart)\s+of\s+{_BRIDGE}"),
-        ("near", rf"(?:near|nearby|close\s+to|next\s+to|adjacent\s+to|not\s+far\s+from|outside(?:\s+of)?|around|beside|"
-                 rf"in\s+the\s+(?:area|vicinity|environs|direction)\s+(?:of|around|near)|in\s+the\s+area\s+near|"
-                 rf"the\s+area\s+(?:around|near)|towards?|on\s+the\s+(?:edge|road|way)\s+(?:of|to)|bordering|overlooking|approaches\s+to)"
-                 rf"\s+{_BRIDGE}"),
-        ("region-part", rf"(?P<dir>{_COMPASSERN}|rural|north|south|east|west)\s+(?:part\s+of\s+)?(?:the\s+)?(?:{_CLASS}\s+of\s+)?"),
+        (
+            "near",
+            rf"(?:near|nearby|close\s+to|next\s+to|adjacent\s+to|not\s+far\s+from|outside(?:\s+of)?|around|beside|"
+            rf"in\s+the\s+(?:area|vicinity|environs|direction)\s+(?:of|around|near)|in\s+the\s+area\s+near|"
+            rf"the\s+area\s+(?:around|near)|towards?|on\s+the\s+(?:edge|road|way)\s+(?:of|to)|bordering|overlooking|approaches\s+to)"
+            rf"\s+{_BRIDGE}",
+        ),
+        (
+            "region-part",
+            rf"(?P<dir>{_COMPASSERN}|rural|north|south|east|west)\s+(?:part\s+of\s+)?(?:the\s+)?(?:{_CLASS}\s+of\s+)?",
+        ),
     )
 )
 _AFTER: Final[tuple[tuple[Relation, re.Pattern[str]], ...]] = tuple(
@@ -59,7 +94,9 @@ _CLASS_AFTER: Final = re.compile(
 )
 _CLASS_BEFORE: Final = re.compile(rf"((?<!\w)[\w-]+\s+|^)({_CLASS})\s+of\s+(?:the\s+)?$")
 # Words that end the reach of a pointing phrase: what stands beyond belongs to another statement.
-_STOP: Final = re.compile(r"[.;:!?\n]|,\s(?!the\b)|\b(?:and|said|says|who|which|that|but|as)\b", re.IGNORECASE)
+_STOP: Final = re.compile(
+    r"[.;:!?\n]|,\s(?!the\b)|\b(?:and|said|says|who|which|that|but|as)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

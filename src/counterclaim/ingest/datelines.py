@@ -55,7 +55,7 @@ def _dateline(marks: Marks, rules: ZoneRules, at: int, upper: bool, begin: bool)
 def _is_dateline(text: str, found: re.Match[str], rule: DatelineRule, rules: ZoneRules) -> bool:
     if not _opens(text, found.end()):
         return False
-    words = re.split(r"\s*(?:[:(,]|--|[-—–―_]\s)", found[0].strip(), maxsplit=1)[0]
+    words = re.split(r"\s*(?:[:(,]|--|[-—–―_](?:\s|$))", found[0].strip(), maxsplit=1)[0]
     if words.strip().upper() in rules.labels:
         return False
     return not rule.weak or _WEAK_NEXT.match(text[found.end():found.end() + 9].lstrip()) is not None

@@ -86,12 +86,13 @@ def _decoded(raw: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return Decoded(_strict(raw[len(mark):], encoding), encoding, sure=True)
+    # First: Latin letters in UTF-16 are valid UTF-8 too, with a zero byte behind each.
+    if (text := _without_mark(raw)) is not None:
+        return text
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", sure=True)
     except UnicodeDecodeError:
         pass
-    if (text := _without_mark(raw)) is not None:
-        return text
     if b"\x00" in raw:
         raise _binary("The input holds zero bytes.")
     return _western(raw) or _legacy(raw)

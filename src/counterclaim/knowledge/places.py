@@ -54,14 +54,18 @@ class CountryRow:
 
 
 def _place_files() -> list[Any]:
-    return sorted((f for f in _DATA.joinpath("places").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return sorted(
+        (f for f in _DATA.joinpath("places").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name
+    )
 
 
 def _read(file: Any) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"{file.name} is not valid TOML: {error}", "Correct the line that is named.") from error
+        raise KnowledgeError(
+            f"{file.name} is not valid TOML: {error}", "Correct the line that is named."
+        ) from error
 
 
 def fingerprint() -> str:
@@ -84,8 +88,12 @@ def place_rows() -> list[PlaceRow]:
             try:
                 at = raw.pop("at")
                 row = PlaceRow(
-                    lat=float(at[0]), lon=float(at[1]), country=raw.pop("country", None),
-                    aliases=tuple(raw.pop("aliases", ())), kind=raw.pop("kind", "city"), **raw,
+                    lat=float(at[0]),
+                    lon=float(at[1]),
+                    country=raw.pop("country", None),
+                    aliases=tuple(raw.pop("aliases", ())),
+                    kind=raw.pop("kind", "city"),
+                    **raw,
                 )
             except (KeyError, TypeError, IndexError, ValueError) as error:
                 raise KnowledgeError(f"{file.name}: bad place entry {raw!r}: {error}") from error
@@ -117,8 +125,12 @@ def country_rows() -> list[CountryRow]:
         return []
     return [
         CountryRow(
-            raw["iso2"], raw["name"], tuple(raw.get("aliases", ())), tuple(raw.get("demonyms", ())),
-            raw.get("capital"), tuple(raw.get("seats", ())),
+            raw["iso2"],
+            raw["name"],
+            tuple(raw.get("aliases", ())),
+            tuple(raw.get("demonyms", ())),
+            raw.get("capital"),
+            tuple(raw.get("seats", ())),
         )
         for raw in _read(file).get("country", ())
     ]

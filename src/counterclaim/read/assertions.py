@@ -16,7 +16,7 @@ from counterclaim.model.vocabulary import EventType, GroupKind, ResponsibilityDe
 
 from .actors import Cast, Denoted
 from .attributions import Attribution
-from .doers import doers, speaker_actor
+from .doers import doers, own_pronoun, speaker_actor
 from .events import EventMention
 from .realis import Realis
 from .syntax import clause_verb, denied, is_passive, none_of, patients
@@ -134,38 +134,41 @@ def deeds(
             attributions[o].hedged for o in outer[:1]
         )
         speaker = speaker_actor(cast, attributions[said]) if said is not None else None
-        seen: set[str] = set()
+        named: dict[str, tuple[Token, Denoted]] = {}
         for agent in _agents(event, attributions[said] if said is not None else None, cast, speaker):
             if none_of(agent) and not flipped:
                 continue
             for who in doers(cast, agent, speaker):
-                if who.actor_id in seen:
-                    continue
-                seen.add(who.actor_id)
-                against = flipped != denied(agent)
-                marks = [doc[event.first], doc[event.last], agent, *([event.carrier] if event.carrier is not None else [])]
-                start, end = clause_bounds(doc, [*marks, *event.patients[:1]], sentence_bounds(event.head))
-                if said is not None:
-                    start, end = _with_speaker(attributions[said], start, end, sentence_bounds(event.head), against)
-                found.append(
-                    Assertion(
-                        side=Side.AGAINST if against else Side.FOR,
-                        rule="deed",
-                        anchor=event.first,
-                        start=start,
-                        end=end,
-                        event=k,
-                        said=said,
-                        actor=who,
-                        own=speaker is not None and speaker == who.actor_id,
-                        stance=Stance.ADMITS if hint == "admit" and not against and speaker == who.actor_id else None,
-                        blame=hint in ("blame", "accuse", "condemn"),
-                        hedged=hedge or hedged_naming(event, agent),
-                        cue=attributions[said].cue if said is not None else None,
-                        group=GroupKind(who.group) if who.group and not against else None,
-                        group_key=event.first if who.group and not against else None,
-                    )
+                if own_pronoun(agent, attributions[said] if said is not None else None, who.actor_id == speaker):
+                    named.setdefault(who.actor_id, (agent, who))
+                    if agent.i < event.first and event.noun:  # "US-led" and "coalition" of one noun
+                        old = named[who.actor_id][1]
+                        named[who.actor_id] = agent, old._replace(start=min(old.start, who.start), end=max(old.end, who.end))
+        for agent, who in named.values():
+            against = flipped != denied(agent)
+            marks = [doc[event.first], doc[event.last], agent, *([event.carrier] if event.carrier is not None else [])]
+            start, end = clause_bounds(doc, [*marks, *event.patients[:1]], sentence_bounds(event.head))
+            if said is not None:
+                start, end = _with_speaker(attributions[said], start, end, sentence_bounds(event.head), against)
+            found.append(
+                Assertion(
+                    side=Side.AGAINST if against else Side.FOR,
+                    rule="deed",
+                    anchor=event.first,
+                    start=start,
+                    end=end,
+                    event=k,
+                    said=said,
+                    actor=who,
+                    own=speaker is not None and speaker == who.actor_id,
+                    stance=Stance.ADMITS if hint == "admit" and not against and speaker == who.actor_id else None,
+                    blame=hint in ("blame", "accuse", "condemn"),
+                    hedged=hedge or hedged_naming(event, agent),
+                    cue=attributions[said].cue if said is not None else None,
+                    group=GroupKind(who.group) if who.group and not against else None,
+                    group_key=event.first if who.group and not against else None,
                 )
+            )
     return found
 
 

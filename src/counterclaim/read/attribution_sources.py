@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.speaker_words import load_speakers
+from counterclaim.model.vocabulary import SpeakerType
 
 from .attribution_cues import CueHit, is_passive
 from .attribution_naming import role_of
@@ -33,6 +34,7 @@ INVERTING = words("""
 NO_SPEAKER = words("""
     there here what this these nothing so those all much little
 """)
+HOLDING = frozenset({"of", "for", "in", "at", "from", "with"})
 PLACING = words("""
     in on at from near of to around with for
 """)
@@ -53,7 +55,7 @@ def source_of(
     ):
         return agent(doc, hit, sent)
     if verb.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
-        return earlier or _of_main_clause(verb, sent)
+        return _document(hit, sent) or earlier or _of_main_clause(verb, sent) or _beside(hit, sent)
     inverted = _inverted(doc, hit, sent)
     if inverted is not None:
         return _speaking(noun_phrase(inverted, hit.end, sent[1]))
@@ -62,7 +64,7 @@ def source_of(
     head = _subject(verb, sent)
     if head is not None and head.i > verb.i:
         head = (
-            None if not _before_is_said(doc, hit, sent) or doc[head.left_edge.i - 1].dep_ == "prep" else head
+            None if not _before_is_said(doc, hit, sent) or doc[head.left_edge.i - 1].pos_ == "ADP" else head
         )
     if head is not None and head.i < hit.start:
         head = _touching(doc, hit, sent, head)
@@ -114,7 +116,9 @@ def _speaking(source: Source) -> Source | None:
     """The source unless it is a thing that never speaks."""
     source = _mended(source)
     head = source.head
-    if head.lower_ in NO_SPEAKER or head.lemma_.lower() in TIME_WORDS:
+    if head.lower_ in NO_SPEAKER and source.end - source.start < 3:
+        return None
+    if head.lemma_.lower() in TIME_WORDS:
         return None
     if head.pos_ == "NOUN" and head.lemma_.lower() in load_speakers().mute:
         return None
@@ -147,6 +151,24 @@ def _subject(verb: Token, sent: Range, depth: int = 0) -> Token | None:
         return verb.head
     if verb.dep_ == "acl":
         return next((c for c in verb.head.children if c.dep_ == "poss"), None)
+    return None
+
+
+def _document(hit: CueHit, sent: Range) -> Source | None:
+    """A text right before a participle speaks itself: "a resolution condemning the raids"."""
+    noun = hit.head.head
+    if hit.head.dep_ != "acl" or noun.i != hit.start - 1 or noun.pos_ != "NOUN":
+        return None
+    found = role_of(noun, noun.i)
+    is_text = found is not None and found[1].type is SpeakerType.DOCUMENT
+    return noun_phrase(noun, sent[0], hit.start) if is_text else None
+
+
+def _beside(hit: CueHit, sent: Range) -> Source | None:
+    """ "... with an inquiry pointing the finger at ...": the noun that a lone participle hangs on."""
+    noun = hit.head.head
+    if hit.head.dep_ == "acl" and noun.i == hit.start - 1 and _speakerlike(noun):
+        return _speaking(noun_phrase(noun, sent[0], hit.start))
     return None
 
 
@@ -240,7 +262,8 @@ def _before_is_said(doc: Doc, hit: CueHit, sent: Range) -> bool:
 def _touching(doc: Doc, hit: CueHit, sent: Range, head: Token) -> Token:
     """The parser's subject, unless its phrase ends well before the verb and a speaker stands right there:
     "... in Al-Bab a military source told" in a text without commas."""
-    near = chunk_before(doc, hit.start, sent[0])
+    last = chunk_before(doc, hit.start, sent[0])
+    near = _whole(last, sent[0]) if last is not None else None
     if near is None or near.i == head.i or near.is_ancestor(head):
         return head
     if (
@@ -265,9 +288,8 @@ def _touching(doc: Doc, hit: CueHit, sent: Range, head: Token) -> Token:
         and opener.pos_ not in ("ADP", "CCONJ", "DET")
         and opener.lower_ not in ("of", "and", "'s")
     )
-    return (
-        near if fits and says_so and not (head.is_ancestor(near) and near.dep_ in ("appos", "conj")) else head
-    )
+    part = head.is_ancestor(near) and near.dep_ in ("appos", "conj") and _speakerlike(head)
+    return near if fits and says_so and not part else head
 
 
 def _by_place(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
@@ -283,22 +305,19 @@ def _by_place(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
         # "Axios, quoting an official, reported": the subject stands before the inserted clause.
         place = next((k for k in range(place - 2, sent[0], -1) if doc[k].text == ","), place)
     near = chunk_before(doc, place, sent[0])
-    while (
-        near is not None
-        and near.dep_ in ("pobj", "appos", "compound", "nmod")
-        and near.head.i >= sent[0]
-        and near.head.i < near.i
-    ):
+    return _whole(near, sent[0]) if near is not None else None
+
+
+def _whole(near: Token, low: int) -> Token:
+    """The head of the phrase of which ``near`` is the last noun ("Rights" -> "Observatory")."""
+    while near.dep_ in ("pobj", "appos", "compound", "nmod") and low <= near.head.i < near.i:
         up = near.head
-        if (
-            up.pos_ == "ADP"
-            and up.head.pos_ in NOUNS
-            and up.head.i >= sent[0]
-            and up.head.i < up.i
-            and up.head.ent_type_ not in ("DATE", "TIME")
-        ):
+        if up.pos_ == "ADP":
+            held = up.head.pos_ in NOUNS and low <= up.head.i < up.i and up.lower_ in HOLDING
+            if not held or up.head.ent_type_ in ("DATE", "TIME"):
+                break
             up = up.head
-        if up.pos_ not in NOUNS:
+        if up.pos_ not in NOUNS or up.lemma_.lower() in load_speakers().mute:
             break
         near = up
     return near

@@ -199,7 +199,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
 
 def _only_a_role(about: _About) -> bool:
     """ "A suicide bomber", "warplanes": how it was done, not who stands behind it."""
-    if about.actor is None or about.actor.specific:
+    if about.actor is None or (about.actor.specific and not about.actor.actor_id.startswith("local:")):
         return False
     words = re.findall(r"[\w-]+", about.as_written or about.actor.name)
     return bool(words) and any(words[-1].lower() in (role, f"{role}s", "men", "women") for role in ATTACKER_ROLES)

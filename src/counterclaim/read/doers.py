@@ -57,3 +57,23 @@ def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:
         return False
     low, high = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
     return not any(low <= m.start and m.end <= high for m in cast.mentions)
+
+
+FIRST = frozenset(("we", "i", "our", "us", "my"))
+
+
+def own_pronoun(agent: Token, said: Attribution | None, own: bool) -> bool:
+    """Whether a pronoun that seems to mean the speaker's own side can.
+
+    "It" is no person, and "they" no single one: a president who says that "it killed children" speaks
+    of the attack, and a source who says "they are using rockets" of somebody else. To take these as the
+    speaker's own deed would put words in its mouth.
+    """
+    if not own or said is None or said.source_head is None or agent.pos_ != "PRON" or agent.lower_ in FIRST:
+        return True
+    head = said.source_head
+    if agent.lower_ == "it":
+        return head.ent_type_ != "PERSON"
+    if agent.lower_ in ("they", "them"):
+        return head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP") or head.pos_ == "PRON"
+    return True

@@ -113,7 +113,7 @@ def _carriers(noun: Token, lemmas: list[str]) -> list[Token]:
     return found
 
 
-def _noun_agents(noun: Token, first: int, carriers: Sequence[Token]) -> list[Token]:
+def _noun_agents(noun: Token, first: int, carriers: Sequence[Token], done_to: EventType | None) -> list[Token]:
     """Who did the event that a noun names: carriers' subjects, "by X", "X's", "Russian"."""
     found: list[Token] = []
     for verb in carriers:
@@ -125,12 +125,26 @@ def _noun_agents(noun: Token, first: int, carriers: Sequence[Token]) -> list[Tok
                 t for by in child.subtree if by.lower_ == "by" and by.i - child.i <= 8 for o in children(by, "pobj") for t in conjuncts(o)
             ]
     found += [t for t in after_prepositions(noun, "from") if t.pos_ in ("NOUN", "PROPN")]
+    if done_to is not None and not after_prepositions(noun, "of"):
+        return found  # "their kidnapping", "the Chibok abduction": those it was done to, or where
     inside = [noun, *[noun.doc[i] for i in range(first, noun.i)]]
     for word in inside:
         found += [
             t for c in word.lefts if c.i < first and c.dep_ in ("poss", "compound", "amod", "nmod", "nsubj") for t in conjuncts(c)
         ]
     return found
+
+
+DONE_TO = (EventType.ABDUCTION, EventType.KILLING_EXECUTION)
+
+
+def _only_result(verb: Token, lemmas: list[str]) -> bool:
+    """ "Tunisia has faced attacks, killing dozens": the participle tells a result of what the clause names."""
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.pos_ != "VERB":
+        return False
+    known = triggers()
+    head = lemmas[verb.head.i]
+    return not (known.verbs.get(head) or known.light.get(head) or _verb_trigger(verb.head, lemmas))
 
 
 def _goes_on(noun: Token, carrier: Token) -> bool:
@@ -170,7 +184,7 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                 hit = after_prepositions(token, "on", "against", "at", "of", "in", "targeting", "near", "upon", "outside", "inside")
                 mention = EventMention(
                     token, noun.first, noun.last, noun.value.type, noun.value.sure, True, realis,
-                    tuple(_noun_agents(token, noun.first, carriers)), tuple(hit), carriers[0] if carriers else None,
+                    tuple(_noun_agents(token, noun.first, carriers, noun.value.type if noun.value.type in DONE_TO else None)), tuple(hit), carriers[0] if carriers else None,
                 )
                 mentions.append(mention)
                 taken.update(range(noun.first, noun.last + 1))
@@ -186,10 +200,11 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                 continue
             if any(c in taken for c in range(first, last + 1)):
                 last = first
+            acting = [] if _only_result(token, lemmas) else subject(token)
             mentions.append(
                 EventMention(
                     token, first, last, trigger.type, trigger.sure, False, realis_of(token, noun=False),
-                    tuple(subject(token)), tuple(patients(token)),
+                    tuple(acting), tuple(patients(token)),
                 )
             )
             taken.update(range(first, last + 1))

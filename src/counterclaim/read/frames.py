@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import triggers
-from counterclaim.model.vocabulary import GroupKind, Stance
+from counterclaim.model.vocabulary import GroupKind, ResponsibilityDegree, Stance
 from counterclaim.text.lexicon import lemmas_of
 
 from .actors import Cast, Denoted
@@ -25,6 +25,7 @@ _WORDS = read_table("wording.toml")
 SHARED_BLAME = tuple(_WORDS["shared_blame"])
 ACCUSATION_NOUNS = frozenset(_WORDS["accusation_nouns"])
 OWN_PRONOUNS = frozenset(_WORDS["own_pronouns"])
+DEGREES: dict[str, str] = _WORDS["degrees"]
 TO_WHOM = ("on", "to", "upon", "at", "with", "onto")
 
 
@@ -143,6 +144,11 @@ def _blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         return []
     accused = _accused(hearing, each)
     own_event = inside[0] if inside else _subject_event(hearing, each)
+    degree = _degree(hearing, each)
+    if own_event is None and each.stance_hint == "accuse":
+        words = {t.lemma_.lower() for t in hearing.content_tokens(each)}
+        if degree is not ResponsibilityDegree.CARRIED_OUT or not words & ACCUSATION_NOUNS:
+            return []  # accused of something else than an event of this report
     hedged = each.stance_hint == "suspect"
     if hedged and any(hearing.events[m].agents for m in inside) and not _suspects_of(each):
         return []  # "believed Israel struck it": the event with its agent says it
@@ -152,10 +158,20 @@ def _blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     return [
         _made(
             hearing, k, each, Side.FOR, "blame", own_event, actor=who, blame=True, hedged=hedged, group=joint,
-            group_key=each.cue_head.i if joint and each.cue_head is not None else None, own=who.actor_id == speaker,
+            group_key=each.cue_head.i if joint and each.cue_head is not None else None, own=who.actor_id == speaker, degree=degree,
         )
         for _, who in accused
     ]
+
+
+def _degree(hearing: Hearing, each: Attribution) -> ResponsibilityDegree:
+    """How the accused is said to be responsible: "of arming", "of ordering", "of failing to stop"."""
+    for token in hearing.content_tokens(each):
+        if token.pos_ == "VERB" and token.lemma_.lower() in DEGREES:
+            return ResponsibilityDegree(DEGREES[token.lemma_.lower()])
+        if token.pos_ == "VERB" and triggers().verbs.get(token.lemma_.lower()):
+            break
+    return ResponsibilityDegree.CARRIED_OUT
 
 
 def _suspects_of(each: Attribution) -> bool:
@@ -274,6 +290,11 @@ def _denies(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if unique:
         return list(unique.values())
     event_index = inside[0] if inside else _subject_event(hearing, each)
+    if speaker is None and not inside and each.source_head is not None and each.source_head.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP"):
+        return []
+    root = next((t for t in content if t.head.i not in {c.i for c in content}), None)
+    if root is not None and root.lemma_.lower() in ("rumor", "rumour", "report") and inside:
+        return [_made(hearing, k, each, Side.EVENT, "dispute", inside[0], stance=Stance.DISPUTES_EVENT)]
     return [_made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True)]
 
 

@@ -9,7 +9,7 @@ from counterclaim.model import Claim, Incident, Report
 from counterclaim.model.vocabulary import Flag, ZoneKind
 from counterclaim.text.language import parse
 
-from .actors import find_cast
+from .actors import Cast, find_cast
 from .assertions import deeds
 from .attributions import find_attributions
 from .claims import NAMING, SIDES, Placed, Stage, make_claims, published_day
@@ -19,8 +19,8 @@ from .frames import Hearing, find_frames
 
 def headline_claims(
     report: Report, registry: Registry, incidents: Sequence[Incident], claims: Sequence[Claim], country: str | None
-) -> list[Claim]:
-    """The claims of a report with those of its headline.
+) -> tuple[list[Claim], Cast | None]:
+    """The claims of a report with those of its headline, and the cast of the headline.
 
     A claim that headline and body share is one claim, the body's; one that stands only in the
     headline is kept and flagged ``headline_only``.
@@ -29,15 +29,17 @@ def headline_claims(
     body = [c for c in claims if not any(z.start <= c.span.start < z.end for z in inside)]
     told = {(c.about_actor_id, _side(c)) for c in body}
     extra = [c for c in claims if c not in body]
+    cast = None
     if report.headline and incidents:
-        extra += _read(report, registry, incidents[0], country)
+        from_title, cast = _read(report, registry, incidents[0], country)
+        extra += from_title
     kept = list(body)
     for claim in extra:
         if (claim.about_actor_id, _side(claim)) in told:
             continue
         told.add((claim.about_actor_id, _side(claim)))
         kept.append(claim.model_copy(update={"flags": tuple(sorted({*claim.flags, Flag.HEADLINE_ONLY}))}))
-    return kept
+    return kept, cast
 
 
 def _side(claim: Claim) -> str:
@@ -45,7 +47,7 @@ def _side(claim: Claim) -> str:
     return "for" if claim.stance in NAMING else SIDES.get(claim.stance, claim.stance.value)
 
 
-def _read(report: Report, registry: Registry, main: Incident, country: str | None) -> list[Claim]:
+def _read(report: Report, registry: Registry, main: Incident, country: str | None) -> tuple[list[Claim], Cast]:
     assert report.headline is not None
     doc = parse(report.headline)
     cast = find_cast(doc, registry, published=published_day(report), country=country)
@@ -56,4 +58,4 @@ def _read(report: Report, registry: Registry, main: Incident, country: str | Non
     assertions = framed + deeds(doc, events, attributions, cast, hearing.handled)
     hit = frozenset(t.actor_id for t in main.targets if t.actor_id)
     placed = [Placed(a, main.incident_id, main.event_type, hit) for a in assertions]
-    return make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed)
+    return make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed), cast

@@ -84,26 +84,28 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
 
     stage = Stage(doc, report, cast, attributions, times, spoken, places)
     claims = make_claims(stage, placed)
-    claims = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
+    claims, title_cast = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
     casualties = make_casualties(doc, report, cast, attributions, tolls, _home_of_toll(tolls, drafts, incidents))
     asserted = {a.event for a in assertions if a.event is not None}
     context = find_context(doc, cast, events, attributions, asserted, evidence)
     return Draftwork(
         tuple(incidents), tuple(claims), tuple(casualties), tuple(context),
-        {a.actor_id: a for a in _actors(cast, claims)}, tuple(_notes(report, incidents, times)),
+        {a.actor_id: a for a in _actors(cast, title_cast, claims)}, tuple(_notes(report, incidents, times)),
     )  # fmt: skip
 
 
-def _actors(cast: Cast, claims: Sequence[Claim]) -> list[Actor]:
+def _actors(cast: Cast, title_cast: Cast | None, claims: Sequence[Claim]) -> list[Actor]:
     """The cast with all that the claims speak of, and the parents and principals of all these."""
+    casts = [c for c in (cast, title_cast) if c is not None]
     wanted = [a.actor_id for a in cast.actors]
     wanted += [i for c in claims for i in (c.about_actor_id, c.speaker_actor_id) if i is not None]
     found: dict[str, Actor] = {}
     while wanted:
         actor_id = wanted.pop()
-        if actor_id in found or not cast.scene.knows(actor_id):
+        known = next((c for c in casts if c.scene.knows(actor_id)), None)
+        if actor_id in found or known is None:
             continue
-        actor = found[actor_id] = cast.actor(actor_id)
+        actor = found[actor_id] = known.actor(actor_id)
         wanted += [t.actor_id for t in (*actor.organ_of, *actor.speaks_for, *actor.member_of)]
     return list(found.values())
 

@@ -15,11 +15,13 @@ from counterclaim.geo.precision import Fix, between, fix, within
 from counterclaim.geo.resolve import Resolver, contains
 from counterclaim.geo.spot import Spot, spots, words
 from counterclaim.geo.surroundings import Surroundings, surroundings
+from counterclaim.geo.unknown import unknown_spots
 from counterclaim.model import Place, Span
 from counterclaim.model.vocabulary import PlaceMethod
 
 _VILLAGE: Final = re.compile(r"\b(?:village|town|hamlet|settlement|camp|city)\b", re.IGNORECASE)
 _AGENTIVE: Final = frozenset({"nsubj", "agent"})
+_POINTS: Final = frozenset({"unknown", "neighbourhood", "facility", "base", "camp", "crossing", "airport"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class PlaceMention:
     entry: Entry | None = None
 
 
-def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | None = None) -> list[PlaceMention]:
+def find_places(
+    doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | None = None
+) -> list[PlaceMention]:
     """Every place, demonym and unknown place name of ``doc``, in order of the text.
 
     ``context_country_hint`` is an ISO alpha-2 code that the caller knows from elsewhere (a dateline, the
@@ -57,6 +61,7 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | N
     """
     text = doc.text
     found = spots(doc, gazetteer)
+    found = sorted([*found, *unknown_spots(doc, found)], key=lambda s: s.start)
     ways = [surroundings(text, s.start, s.end) for s in found]
     resolver = Resolver(text, found, ways, gazetteer, context_country_hint)
     chosen = resolver.choose()
@@ -64,7 +69,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | N
     sentence_of = {t: n for n, s in enumerate(doc.sents) for t in range(s.start, s.end)}
     mentions = []
     for i, (spot, way, entry) in enumerate(zip(found, ways, chosen, strict=True)):
-        relation, made = way.relation, way
+        relation: str = way.relation
+        made = way
         point: Fix | None = None
         if spot.role == "unknown":
             entry, point = _stand_in(text, i, found, chosen, sentence_of, scene)
@@ -73,12 +79,23 @@ def find_places(doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | N
         adjective = spot.role in ("part", "demonym")
         government = not adjective and entry is not None and _stands_for_government(doc, spot, entry)
         known = entry if spot.role != "unknown" else None
-        mentions.append(PlaceMention(
-            start=spot.start, end=spot.end, as_written=spot.text, phrase_start=min(made.start, spot.start),
-            phrase_end=max(made.end, spot.end), relation=relation, place=_place(text, spot, made, entry, point),
-            kind=known.kind if known else spot.role, sentence=sentence_of[spot.first], adjective=adjective,
-            metonym=government, dateline=_is_dateline(text, spot), entry=known,
-        ))
+        mentions.append(
+            PlaceMention(
+                start=spot.start,
+                end=spot.end,
+                as_written=spot.text,
+                phrase_start=min(made.start, spot.start),
+                phrase_end=max(made.end, spot.end),
+                relation=relation,
+                place=_place(text, spot, made, entry, point),
+                kind=known.kind if known else spot.role,
+                sentence=sentence_of[spot.first],
+                adjective=adjective,
+                metonym=government,
+                dateline=_is_dateline(text, spot),
+                entry=known,
+            )
+        )
     mentions.extend(_taken_up(doc, found, chosen, gazetteer, scene))
     return sorted(mentions, key=lambda m: (m.start, m.end))
 
@@ -102,8 +119,17 @@ def _taken_up(
         way = surroundings(doc.text, start, end)
         sentence = sum(1 for s in doc.sents if s.end <= span.start)
         yield PlaceMention(
-            start, end, spot.text, min(way.start, start), max(way.end, end), way.relation,
-            _place(doc.text, spot, way, entry, fix(entry, way)), entry.kind, sentence, anaphor=True, entry=entry,
+            start,
+            end,
+            spot.text,
+            min(way.start, start),
+            max(way.end, end),
+            way.relation,
+            _place(doc.text, spot, way, entry, fix(entry, way)),
+            entry.kind,
+            sentence,
+            anaphor=True,
+            entry=entry,
         )
 
 
@@ -118,24 +144,32 @@ def _point(
             continue
         one, two = (spot, found[j]) if first else (found[j], spot)
         gap = text[one.end : two.start]
-        lead = re.search(r"between\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", text[max(0, one.start - 60) : one.start], re.I)
+        lead = re.search(
+            r"between\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$", text[max(0, one.start - 60) : one.start], re.I
+        )
         if lead and re.fullmatch(r"(?:\s+\w+)?\s+and\s+(?:the\s+)?(?:[\w-]+\s+){0,3}", gap):
             if entry.kind in ("country", "continent"):
                 return Fix(entry.lat, entry.lon, 5, 200.0, PlaceMethod.COUNTRY), "between", way
             if stretch := between(entry, other):
                 phrase = Surroundings("between", one.start - len(lead.group(0)), two.end)
                 return stretch, "between", phrase
-        if re.fullmatch(r"\s?[-–/]\s?|\s+and\s+|\s+", gap) and re.match(r"\s+(?:border|frontier)", text[two.end :]):
+        if re.fullmatch(r"\s?[-–/]\s?|\s+and\s+|\s+", gap) and re.match(
+            r"\s+(?:border|frontier)", text[two.end :]
+        ):
             border = Surroundings("border", one.start, two.end + 7)
             return fix(entry, border), "border", border
     return fix(entry, way), way.relation, way
 
 
 def _stand_in(
-    text: str, i: int, found: list[Spot], chosen: Sequence[Entry | None], sentence_of: dict[int, int],
+    text: str,
+    i: int,
+    found: list[Spot],
+    chosen: Sequence[Entry | None],
+    sentence_of: dict[int, int],
     scene: dict[str, float],
 ) -> tuple[Entry | None, Fix | None]:
-    """The nearest named unit for a name that the gazetteer lacks: first its own sentence's, the next one first."""
+    """The nearest named unit for a name that the gazetteer lacks: its own sentence's, the next one first."""
     spot, here = found[i], sentence_of[found[i].first]
     frame = text[max(0, spot.start - 30) : spot.end + 20]
     kind = "village" if _VILLAGE.search(frame) else "site"
@@ -148,7 +182,7 @@ def _stand_in(
         apart = other.start - spot.end if other.start >= spot.end else spot.start - other.end
         same = sentence_of[other.first] == here
         # A unit named after it most often holds it; a country is the last resort.
-        cost = (apart if other.start >= spot.end else apart + 40) + (0 if same else 600)
+        cost: float = (apart if other.start >= spot.end else apart + 40) + (0 if same else 600)
         cost += 1500 if entry.kind == "country" else 0
         cost += 900 * (1 - scene.get(entry.country or "", 0.0))
         # A dateline says where the reporter is.
@@ -170,10 +204,18 @@ def _place(text: str, spot: Spot, way: Surroundings, entry: Entry | None, point:
         return Place(as_written=span.exact, span=span, name=spot.text, method=PlaceMethod.UNRESOLVED)
     known = spot.role != "unknown"
     return Place(
-        as_written=span.exact, span=span, name=entry.name if known else spot.text,
-        geonames_id=entry.geonames_id if known else None, lat=point.lat, lon=point.lon, country=entry.country,
-        admin1=entry.name if entry.kind == "adm1" else entry.admin1, admin2=entry.admin2,
-        where_prec=point.where_prec, uncertainty_km=point.km, method=point.method,
+        as_written=span.exact,
+        span=span,
+        name=entry.name if known else spot.text,
+        geonames_id=entry.geonames_id if known else None,
+        lat=point.lat,
+        lon=point.lon,
+        country=entry.country,
+        admin1=entry.name if entry.kind == "adm1" else entry.admin1,
+        admin2=entry.admin2,
+        where_prec=point.where_prec,
+        uncertainty_km=point.km,
+        method=point.method,
     )
 
 
@@ -184,21 +226,23 @@ def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
     root: Token = doc[spot.first : spot.last].root
     verb = root.head
     if root.dep_ in _AGENTIVE and verb.pos_ in ("VERB", "AUX"):
-        return entry.kind == "country" or verb.lemma_ in words("verbs", "acting") or any(
-            c.lemma_ in ("blame", "behind", "responsible", "involved") for c in verb.children
+        return (
+            entry.kind == "country"
+            or verb.lemma_ in words("verbs", "acting")
+            or any(c.lemma_ in ("blame", "behind", "responsible", "involved") for c in verb.children)
         )
     if root.dep_ == "pobj" and verb.lower_ == "by" and verb.dep_ == "agent":
         return True
     if root.dep_ == "pobj" and verb.lower_ in ("on", "against", "from", "with"):
-        return verb.head.lemma_ in ("blame", "accuse", "pin", "sanction", "declare", "ally")
-    return root.dep_ == "dobj" and verb.lemma_ in ("blame", "accuse", "condemn", "urge", "tell", "warn", "criticize", "criticise")
+        return verb.head.lemma_ in words("verbs", "against")
+    return root.dep_ == "dobj" and verb.lemma_ in words("verbs", "addressing")
 
 
 def _detail(mention: PlaceMention) -> tuple[float, float, int]:
     """How specific a mention is: smaller is more specific; earlier breaks the tie."""
     prec = mention.place.where_prec or 8
     # A building or an unknown village says more than the town that stands in for it.
-    named = -0.5 if mention.kind in ("unknown", "neighbourhood", "facility", "base", "camp", "crossing", "airport") else 0.0
+    named = -0.5 if mention.kind in _POINTS else 0.0
     reach = mention.place.uncertainty_km if mention.place.uncertainty_km is not None else 5000.0
     late = 10 if mention.dateline else 0.2 if mention.anaphor else 0
     return (prec if prec != 7 else 4) + named + late, reach, mention.start

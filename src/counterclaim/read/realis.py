@@ -61,6 +61,8 @@ def realis_of(token: Token, *, noun: bool) -> Realis:
             return Realis.IRREAL
         if any(c.lemma_.lower() in HABIT for c in token.lefts):
             return Realis.GENERIC
+        if token.dep_ in ("compound", "nmod") and token.head.lemma_.lower() in _WORDS["generic_heads"]:
+            return Realis.GENERIC  # "the bombing campaign"
     elif (own := _verb_realis(token)) is not Realis.ACTUAL:
         return own
     return _inherited(token)

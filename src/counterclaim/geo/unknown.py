@@ -1,0 +1,49 @@
+"""Names that the gazetteer lacks and that the text itself calls a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from .keys import ARTICLES, strict_key
+from .spot import GOOD, Spot, capital, class_kinds, make_spot, opens, pointed_at, reach, words
+
+
+_NAMED: Final = re.compile(r"[A-Z]\w|[a-z]{2}-[A-Z]")
+_NAME_HEADS: Final = frozenset({"abu", "umm", "sheikh", "saint", "st"})
+
+
+def _begins_name(token: Token) -> bool:
+    """Whether a token that is no place by itself may still begin a place name ("Abu", "al")."""
+    return token.lower_ in ARTICLES or token.lower_ in _NAME_HEADS
+
+
+def unknown_spots(doc: Doc, found: list[Spot]) -> Iterator[Spot]:
+    """Names that the text itself calls a place: "the village of X", "X neighbourhood", "X hospital"."""
+    used = {t for s in found for t in range(s.first, s.last)}
+    labelled = {e.start for e in doc.ents if e.label_ in GOOD}
+    for token in doc:
+        i = token.i
+        if i in used or not opens(token):
+            continue
+        j = next(iter(reach(doc, i)), i)
+        if any(k in used for k in range(i, j)):
+            continue
+        while i < j and strict_key(doc[i].text) in words("not_places") and not _begins_name(doc[i]):
+            i += 1
+        if i >= j or not opens(doc[i]) or not _NAMED.search(doc[i:j].text):
+            continue
+        if all(strict_key(t.text) in words("not_places") for t in doc[i:j] if t.is_alpha):
+            continue
+        led = i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in class_kinds()
+        follow = doc[j].lower_ if j < len(doc) else ""
+        ends = doc[j - 1].lower_ in words("sites") and j - i > 1
+        local = pointed_at(doc, i)
+        sited = follow in words("sites") or follow in ("village", "town", "district", "suburb", "hamlet")
+        article = i > 0 and doc[i - 1].lower_ == "the"
+        if led or ends or (sited and (local or article)) or (i in labelled and local):
+            used.update(range(i, j))
+            yield make_spot(doc, i, j, "unknown")
