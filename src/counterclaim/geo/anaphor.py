@@ -10,8 +10,8 @@ from .gazetteer import Entry, Gazetteer
 from .spot import Spot
 
 _NOUN: Final = re.compile(
-    r"\b(?:the|that|this|its)\s+(?:[a-z]+[- ](?:held|run|controlled)\s+|(?:north|south|east|west)[a-z-]*\s+|besieged\s+|divided\s+"
-    r"|battered\s+|border\s+|coastal\s+|historic\s+|ancient\s+|same\s+|provincial\s+|regional\s+)?"
+    r"\b(?:the|that|this|its)\s+(?:[a-z]+[- ](?:held|run|controlled)\s+|(?:north|south|east|west)[a-z-]*\s+"
+    r"|besieged\s+|divided\s+|battered\s+|border\s+|coastal\s+|historic\s+|ancient\s+|same\s+|provincial\s+|regional\s+)?"
     r"(?P<noun>capital|city|citys|town|village|province|governorate|district|camp|base|airport|island|enclave)\b"
     r"(?:['’]s)?(?!\s+(?:of\s+(?:the\s+)?[A-Z]|[A-Z]|council|hall|court|centre|center|police|government))"
 )

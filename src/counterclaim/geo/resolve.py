@@ -31,7 +31,8 @@ _WITHIN: Final = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE: Final = re.compile(
-    r"^(?:['’]s?|s)?\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:[a-z]+\s+)?(?:(?:city|town|village|province|region) of\s+)?$"
+    r"^(?:['’]s?|s)?\s+(?:(?:north|south|east|west|central)[\w-]*\s+)?(?:[a-z]+\s+)?"
+    r"(?:(?:city|town|village|province|region) of\s+)?$"
 )
 _POINTED: Final = re.compile(r"\b(?:in|inside|across|at|near)\s+(?:\w+\s+)?$")
 _KIND_PRIOR: Final = {

@@ -47,7 +47,7 @@ _CLASS_WORDS = (
 
 @dataclass(slots=True)
 class Row:
-    """A place on its way into the gazetteer. ``names`` holds name: rank (0 main, 1 other, 2 needs its class)."""
+    """A place on its way into the gazetteer. ``names``: rank by name (0 main, 1 other, 2 needs its class)."""
 
     name: str
     kind: str

@@ -280,7 +280,7 @@ def _rest_is_place(doc: Doc, j: int, entries: tuple[Entry, ...], gazetteer: Gaze
     return False
 
 
-def _cut_short(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
+def _cut_short(doc: Doc, j: int, entries: tuple[Entry, ...], gazetteer: Gazetteer) -> bool:
     """Whether the name is only the beginning of a longer one that the gazetteer lacks ("Qasr el-Breij")."""
     if j >= len(doc) or any(e.kind in ("country", "continent") for e in entries):
         return False
@@ -315,7 +315,7 @@ def _at(doc: Doc, i: int, gazetteer: Gazetteer, after_spot: bool) -> Spot | None
         if national and j > i + 1:
             # "Syrian Al-Raqqa" is a demonym and a name, "American Canyon" one name.
             entries = tuple(e for e in entries if e.rank < 2)
-        if entries and not famous(entries) and _cut_short(doc, i, j, entries, gazetteer):
+        if entries and not famous(entries) and _cut_short(doc, j, entries, gazetteer):
             return None
         if entries and (role := _judge(doc, i, j, entries, after_spot)):
             return make_spot(doc, i, j, role, entries)

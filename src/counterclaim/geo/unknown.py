@@ -9,8 +9,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from .keys import ARTICLES, strict_key
-from .spot import GOOD, Spot, capital, class_kinds, make_spot, opens, pointed_at, reach, words
-
+from .spot import GOOD, Spot, class_kinds, make_spot, opens, pointed_at, reach, words
 
 _NAMED: Final = re.compile(r"[A-Z]\w|[a-z]{2}-[A-Z]")
 _NAME_HEADS: Final = frozenset({"abu", "umm", "sheikh", "saint", "st"})

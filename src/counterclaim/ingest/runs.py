@@ -22,7 +22,7 @@ _VERB = re.compile(
     r"|came|began|held|made|set|saw|\w+ed",
 )
 _NO_VERB = frozenset([
-    "armed", "besieged", "united", "wounded", "displaced", "killed", "red", "alleged", "suspected", "aimed",
+    "armed", "besieged", "united", "wounded", "displaced", "red", "alleged", "suspected", "aimed",
 ])
 _LONGEST_RUN = 40
 # A page has one or two; a text of nothing else is no report.

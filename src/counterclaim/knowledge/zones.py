@@ -97,6 +97,9 @@ _CREDIT = (
     r"[(\[]\s*(?:%sign%(?:[\s/,]+(?:%photo%|%clip%)){0,2}(?:\s?/\s?[A-Z][^()\[\]\n]{1,40})?"
     r"|(?:%clip%[\s/,]*)?%photo%(?:\s*[:/]\s*|\s+(?i:by|courtesy|credit|via|from)\b|\s*(?=[)\]]))[^()\[\]\n]{0,100}"
     r"|%clip%(?:[\s/,]+(?:%photo%|%sign%))?)\s*[)\]](?=\s|$|\|)"
+    # "REUTERS/A. Name", "AP Photo/Stringer": the slash does for the parentheses.
+    r"|(?<=\s)%agencies%(?:\s?(?i:photo|pool|handout|file))?\s?/\s?(?:(?i:stringer|handout|file photo|pool)"
+    r"|[A-Z][\w.-]+\s[A-Z][\w-]+)(?!\w)"
 )
 # A picture credit whose parentheses are gone, followed by the headline of another report.
 _TEASER = (

@@ -34,7 +34,7 @@ from counterclaim.model.vocabulary import (
     Stance,
 )
 
-from .actors import Cast
+from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .attributions import Attribution
 from .places import PlaceMention
@@ -222,10 +222,8 @@ def _outer_speaker(stage: Stage, a: Assertion) -> Speaker | None:
 def _about(stage: Stage, a: Assertion, speaker: Speaker | None) -> _About:
     where = "headline" if stage.where == "headline" else "text"
     if a.actor is not None:
-        return _About(
-            a.actor.actor, stage.doc.text[a.actor.start : a.actor.end],
-            Span.cut(stage.doc.text, a.actor.start, a.actor.end, where),  # type: ignore[arg-type]
-        )
+        start, end = _name_for(stage, a.actor)
+        return _About(a.actor.actor, stage.doc.text[start:end], Span.cut(stage.doc.text, start, end, where))  # type: ignore[arg-type]
     if not a.own or speaker is None:
         return _About(None, None, None)
     span = Span.cut(stage.doc.text, speaker.start, speaker.end, where)  # type: ignore[arg-type]
@@ -234,6 +232,17 @@ def _about(stage: Stage, a: Assertion, speaker: Speaker | None) -> _About:
     if a.side in (Side.AGAINST, Side.FOR) and speaker.type not in (*THIRD_PARTIES, *BYSTANDERS):
         return _About(_lone(stage, a, speaker), speaker.as_written, span)
     return _About(None, None, None)
+
+
+PRONOUNS = frozenset(("it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "us", "i"))
+
+
+def _name_for(stage: Stage, who: Denoted) -> tuple[int, int]:
+    """Where the actor is written: for a bare pronoun the last naming before it."""
+    if stage.doc.text[who.start : who.end].lower() not in PRONOUNS:
+        return who.start, who.end
+    before = [m for m in stage.cast.mentions if m.actor_id == who.actor_id and m.end <= who.start]
+    return (before[-1].start, before[-1].end) if before else (who.start, who.end)
 
 
 def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:

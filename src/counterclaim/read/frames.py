@@ -109,7 +109,7 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
         groups.append([antecedent(t) for t in children(verb, "nsubjpass")])
         if verb.dep_ in ("acl", "relcl"):
             groups.append([verb.head])
-    groups += [children(verb, "dobj"), tokens[:9]]
+    groups += [[antecedent(t) for t in children(verb, "dobj")], tokens[:9]]
     if each.source is not None:
         groups = [[t for t in g if not each.source[0] <= t.idx < each.source[1]] for g in groups]
     for group in groups:
@@ -138,7 +138,8 @@ def _blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if each.negated or habit:  # "strikes normally attributed to Israel" is no claim about this one
         hearing.handled.update(inside)
         return []
-    if mutual := _mutual(hearing, k, each, inside):
+    mutual = _mutual(hearing, k, each, inside)
+    if mutual is not None:
         return mutual
     if inside and all(hearing.events[m].realis is Realis.GENERIC for m in inside):
         return []
@@ -193,19 +194,19 @@ def _subject_event(hearing: Hearing, each: Attribution) -> int | None:
     return before[-1] if before else None
 
 
-def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> list[Assertion]:
-    """ "The army and the RSF accused each other": each says it of the other."""
+def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> list[Assertion] | None:
+    """ "The army and the RSF accused each other": each says it of the other; None where it is no such case."""
     if each.cue is None or each.source_head is None:
-        return []
+        return None
     tail = hearing.doc.text[each.cue[0] : each.cue[1] + 40].lower()
-    if not any(word in tail for word in SHARED_BLAME[:2]) and "trade" not in tail.split()[0]:
-        return []
+    if not any(word in tail for word in SHARED_BLAME) and "trade" not in tail.split()[0]:
+        return None
+    hearing.handled.update(inside)
     sides: list[tuple[Token, Denoted]] = []
     for head in [each.source_head, *each.source_head.conjuncts]:
         sides += [(head, d) for d in doers(hearing.cast, head, None)][:1]
     if len(sides) != 2 or sides[0][1].actor_id == sides[1][1].actor_id:
         return []
-    hearing.handled.update(inside)
     event = inside[0] if inside else _subject_event(hearing, each)
     return [
         _made(hearing, k, each, Side.FOR, "mutual", event, actor=accused, blame=True, group_key=speaker[0].i)
@@ -230,8 +231,10 @@ def _claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertio
     if each.cue_head is None or each.cue_head.lemma_.lower() != "claim":
         return []
     inside = {t.i for t in hearing.content_tokens(each)}
+    nobody = each.source_head is not None and none_of(each.source_head)
     roots = [hearing.doc[i] for i in sorted(inside) if hearing.doc[i].head.i not in inside and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
-    if any(m.noun and m.head in roots for m in (hearing.events[e] for e in hearing.events_in(each))):
+    events = [hearing.events[e] for e in hearing.events_in(each)]
+    if any(m.noun and m.head in roots for m in events) or (nobody and any(r.pos_ == "PRON" for r in roots)):
         return _claims(hearing, k, each)
     return []
 
@@ -295,7 +298,7 @@ def _denies(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     root = next((t for t in content if t.head.i not in {c.i for c in content}), None)
     if root is not None and root.lemma_.lower() in ("rumor", "rumour", "report") and inside:
         return [_made(hearing, k, each, Side.EVENT, "dispute", inside[0], stance=Stance.DISPUTES_EVENT)]
-    return [_made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True)]
+    return [_made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=_degree(hearing, each))]
 
 
 def _involved(hearing: Hearing, each: Attribution, content: Sequence[Token]) -> list[Denoted]:

@@ -31,8 +31,9 @@ class PlaceMention:
     ``start``..``end`` is the name, ``phrase_start``..``phrase_end`` the whole phrase ("near X", "X
     province"), both in code points. ``adjective``: the name only qualifies something ("Syrian", "US-led",
     "Bank of X"): evidence of a country, never the place of an event. ``metonym``: the name stands for a
-    government. ``dateline``: in capitals where a text or a paragraph begins ("BEIRUT:"). ``anaphor``: a common
-    noun that takes up a place named elsewhere ("the city").
+    government. ``dateline``: in capitals amid other text ("BEIRUT:"), where the reporter is. ``anaphor``: a
+    common noun that takes up a place named elsewhere ("the city"). ``entry``: the gazetteer's, None for an
+    unknown name. ``sentence`` counts ``doc.sents`` from 0.
     """
 
     start: int

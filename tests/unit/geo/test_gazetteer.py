@@ -1,0 +1,97 @@
+"""The gazetteer: what it holds, and that it is built safely."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from counterclaim.geo import gazetteer
+from counterclaim.geo.build import wanted_version
+from counterclaim.geo.gazetteer import ensure, lookup, open_gazetteer
+from counterclaim.knowledge.places import country_points, place_rows
+from counterclaim.model import SetupError
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "near"),
+    [
+        ("Deir Ezzor", "SY", (35.3, 40.1)), ("el-Bab", "SY", (36.4, 37.5)), ("Boukamal", "SY", (34.5, 40.9)),
+        ("Hodeidah", "YE", (14.8, 43.0)), ("Kharkov", "UA", (50.0, 36.3)), ("Ain al-Assad", "IQ", (33.8, 42.4)),
+        ("Khmeimim", "SY", (35.4, 35.9)), ("El Geneina", "SD", (13.4, 22.4)), ("Hpakant", "MM", (25.6, 96.3)),
+        ("North Waziristan", "PK", (33.0, 70.0)), ("Laurel County", "US", (37.1, -84.1)),
+    ],
+)
+def test_spellings_lead_to_the_place(name: str, country: str, near: tuple[float, float]) -> None:
+    found = [e for e in lookup(name) if e.country == country]
+    assert found, name
+    assert any(
+        abs((e.lat or 99) - near[0]) < 0.6 and abs((e.lon or 999) - near[1]) < 0.6 for e in found
+    )
+
+
+def test_a_name_may_mean_several_places() -> None:
+    assert {"GE", "US"} <= {e.country for e in lookup("Georgia")}
+
+
+def test_our_entries_join_those_of_the_packages() -> None:
+    entries = [e for e in lookup("Saraqib") if e.country == "SY" and e.kind == "city"]
+    assert len(entries) == 1
+    assert entries[0].geonames_id is not None
+
+
+def test_unknown_names_find_nothing() -> None:
+    assert lookup("Qwertyuiop") == []
+    assert lookup("") == []
+
+
+def test_demonyms_and_capitals() -> None:
+    book = open_gazetteer()
+    assert book.demonym("Syrian") == "SY"
+    seat = book.capital("IQ")
+    assert seat is not None
+    assert seat.name == "Baghdad"
+
+
+def test_every_country_has_a_point_and_a_name() -> None:
+    book = open_gazetteer()
+    missing = [iso2 for iso2 in country_points() if book.country(iso2) is None]
+    assert missing == []
+
+
+def test_place_data_is_sound() -> None:
+    rows = place_rows()
+    assert len(rows) > 800
+    areas = {"region", "water", "river", "border", "continent", "mountain"}
+    assert [r.name for r in rows if r.kind in areas and not r.radius_km] == []
+    known = set(country_points())
+    assert [r.name for r in rows if r.country and r.country not in known] == []
+
+
+def test_a_stale_or_broken_file_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(gazetteer.CACHE_SETTING, str(tmp_path))
+    built: list[Path] = []
+
+    def quick(path: Path) -> None:
+        built.append(path)
+        path.unlink(missing_ok=True)
+        with sqlite3.connect(path) as db:
+            db.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+            db.execute("INSERT INTO meta VALUES ('version', ?)", (wanted_version(),))
+        db.close()
+
+    monkeypatch.setattr(gazetteer, "build", quick)
+    path = ensure()
+    assert built == [path]
+    ensure()
+    assert len(built) == 1
+    path.write_bytes(b"not a database at all" * 100)
+    ensure()
+    assert len(built) == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv(gazetteer.CACHE_SETTING, str(tmp_path / "file"))
+    with pytest.raises(SetupError) as caught:
+        ensure()
+    assert caught.value.code == "gazetteer_unwritable"

@@ -1,0 +1,131 @@
+"""The place step on whole sentences."""
+
+import pytest
+
+from counterclaim.geo.gazetteer import open_gazetteer
+from counterclaim.model.vocabulary import PlaceMethod
+from counterclaim.read.places import PlaceMention, choose_places, find_places, main_country
+from counterclaim.text.language import parse
+
+
+def read(text: str) -> list[PlaceMention]:
+    mentions = find_places(parse(text), open_gazetteer())
+    for m in mentions:
+        assert text[m.start : m.end] == m.as_written
+        assert text[m.place.span.start : m.place.span.end] == m.place.span.exact == m.place.as_written
+        assert m.phrase_start <= m.start < m.end <= m.phrase_end
+    return mentions
+
+
+def only(text: str, name: str) -> PlaceMention:
+    return next(m for m in read(text) if m.as_written == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "prec"),
+    [
+        ("Mortars struck Raqqa on Friday, killing three Syrian farmers.", "Raqqa", "SY", 1),
+        ("A car bomb went off near Abu Kamal in eastern Syria.", "Abu Kamal", "SY", 2),
+        ("Warplanes bombed villages in Idlib province.", "Idlib", "SY", 4),
+        ("Clashes broke out in northern Syria overnight.", "Syria", "SY", 5),
+        ("Dozens have died in Sudan this week.", "Sudan", "SD", 6),
+        ("A tanker was hit in the Red Sea by a missile.", "Red Sea", None, 7),
+        ("Gunmen raided the T4 air base in Homs province.", "T4", "SY", 1),
+        ("Rockets landed in Tripoli, Lebanon, late on Monday.", "Tripoli", "LB", 1),
+        ("Militias shelled Tripoli and Misrata as Libyan talks failed.", "Tripoli", "LY", 1),
+        ("Drones hit El Fasher, the army said, in the worst raid on Darfur this year.", "El Fasher", "SD", 1),
+        ("Troops shot protesters in Hyderabad, in Pakistan's Sindh province.", "Hyderabad", "PK", 1),
+        ("A blast in Hyderabad killed four, Indian police said.", "Hyderabad", "IN", 1),
+    ],
+)
+def test_country_and_precision(text: str, name: str, country: str | None, prec: int) -> None:
+    mention = only(text, name)
+    assert mention.place.country == country
+    assert mention.place.where_prec == prec
+
+
+def test_an_offset_is_computed() -> None:
+    place = only("The convoy was hit 30 km north of Palmyra in Syria.", "Palmyra").place
+    assert place.lat == pytest.approx(34.83, abs=0.05)
+    assert place.where_prec == 2
+
+
+def test_between_two_towns() -> None:
+    place = only("The bus was attacked between Mosul and Tal Afar in Iraq.", "Mosul").place
+    assert 42.5 < (place.lon or 0) < 43.1
+    assert place.as_written == "between Mosul and Tal Afar"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Damascus denied the report on Sunday.", "Washington said it had no jets in the area.", "Israel has not commented."],
+)
+def test_governments_are_metonyms(text: str) -> None:
+    mention = read(text)[0]
+    assert mention.metonym
+    assert choose_places([mention]) == ()
+
+
+def test_a_town_that_is_hit_is_no_metonym() -> None:
+    assert not only("Jets bombed Damascus on Sunday.", "Damascus").metonym
+
+
+@pytest.mark.parametrize("word", ["Syrian", "US"])
+def test_qualifiers_are_no_places(word: str) -> None:
+    assert only("Syrian troops and a US-led force met near Manbij.", word).adjective
+
+
+def test_persons_are_no_places() -> None:
+    assert [m.as_written for m in read("General Ahmed Homs told a reporter that it was over.")] == []
+
+
+def test_an_unknown_village_falls_back_to_what_is_named() -> None:
+    mention = only("Shells hit the village of Zzamburin just south of Aleppo, residents said.", "Zzamburin")
+    assert mention.place.method is PlaceMethod.FALLBACK
+    assert mention.place.country == "SY"
+    assert mention.place.where_prec == 2
+
+
+def test_a_namesake_far_away_is_not_taken() -> None:
+    text = "Rebels fired rockets at the al-Midan neighbourhood of Aleppo. Syrian state media said four died in Aleppo."
+    assert only(text, "al-Midan").place.country == "SY"
+
+
+def test_texts_without_apostrophes_and_commas() -> None:
+    text = "Syrias army shelled Tabqa Syria on Monday the monitor said."
+    assert [(m.as_written, m.place.country) for m in read(text)] == [("Syria", "SY"), ("Tabqa", "SY"), ("Syria", "SY")]
+
+
+def test_common_nouns_take_up_a_place() -> None:
+    mentions = read("Jets struck Aleppo at dawn. Twelve people died in the city.")
+    taken = [m for m in mentions if m.anaphor]
+    assert [(m.as_written, m.place.name) for m in taken] == [("the city", "Aleppo")]
+
+
+def test_the_most_specific_place_comes_first() -> None:
+    mentions = read("In Syria, shells killed six in Saraqib in Idlib province.")
+    assert [p.name for p in choose_places(mentions)][:3] == ["Saraqib", "Idlib", "Syria"]
+
+
+def test_a_dateline_comes_last() -> None:
+    mentions = read("BEIRUT - Air strikes killed four people in eastern Aleppo, a monitor said.")
+    assert choose_places(mentions)[0].name == "Aleppo"
+
+
+def test_the_main_country() -> None:
+    mentions = read("Iraqi troops entered Mosul. Washington praised Iraq. Fighting went on near Tikrit.")
+    main = main_country(mentions)
+    assert main is not None
+    assert main.place.country == "IQ"
+    assert main_country([]) is None
+
+
+def test_the_hint_decides_between_namesakes() -> None:
+    doc = parse("A bomb exploded at a market in Tripoli.")
+    book = open_gazetteer()
+    assert find_places(doc, book, context_country_hint="LB")[0].place.country == "LB"
+    assert find_places(doc, book, context_country_hint="LY")[0].place.country == "LY"
+
+
+def test_empty_text() -> None:
+    assert find_places(parse(""), open_gazetteer()) == []
