@@ -40,15 +40,14 @@ def wanted_version() -> str:
 
 def keys_of(row: Row) -> dict[str, int]:
     """Every key under which a row is found, each with its rank (see ``Entry``)."""
-    found: dict[str, int] = {}
+    found = dict(row.keys)
 
     def put(key: str, rank: int) -> None:
         if key and rank < found.get(key, 9):
             found[key] = rank
 
-    for name, rank in row.names.items():
-        put(strict_key(name), rank)
-        if row.country in _ARABIC_SCRIPT:
+    if row.country in _ARABIC_SCRIPT:
+        for name, rank in row.names.items():
             put(bare_key(name), max(1, rank))
             if row.kind != "country" and (loose := loose_key(name)):
                 put("~" + loose, 3)

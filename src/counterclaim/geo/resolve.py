@@ -110,8 +110,9 @@ class Resolver:
     ) -> None:
         self.text, self.found, self.ways, self.gazetteer = text, found, ways, gazetteer
         self.weight: dict[str, float] = defaultdict(float)
+        self.given: dict[tuple[str, str], float] = defaultdict(float)
         if hint:
-            self.weight[hint] += 3.0
+            self.weight[hint] += 5.0
         self._weigh()
 
     def _weigh(self) -> None:
@@ -135,11 +136,10 @@ class Resolver:
             elif len(countries) == 1 and (one := next(iter(countries))) and _solid(spot):
                 self._add(seen, one, spot.text, 1.0 if any(e.capital for e in spot.entries) else 2.0)
 
-    def _own(self, spot: Spot) -> float:
-        """What a name itself gave to the weight of its only country."""
-        if len({e.country for e in spot.entries}) > 1 or not _solid(spot):
-            return 0.0
-        return 2.0
+    def _support(self, country: str | None, spot: Spot) -> float:
+        """The weight of a country without what this name itself gave to it."""
+        code = country or ""
+        return self.weight.get(code, 0.0) - self.given.get((code, strict_key(spot.text)), 0.0)
 
     def _stray(self, index: int, entry: Entry, held: list[Spot], picked: list[Entry | None]) -> bool:
         """Whether the gazetteer's place lies where the report is not: then it is another one of that name."""
@@ -171,7 +171,7 @@ class Resolver:
             return False
         if entry.kind == "adm1" and entry.rank == 0:
             return False
-        support = self.weight.get(entry.country or "", 0.0) - self._own(spot)
+        support = self._support(entry.country, spot)
         top = max(self.weight.values(), default=0.0)
         if top < 2.5:
             return False
@@ -213,6 +213,7 @@ class Resolver:
         times = seen[(country, strict_key(text))]
         seen[(country, strict_key(text))] += 1
         self.weight[country] += amount / (1 + times)
+        self.given[(country, strict_key(text))] += amount / (1 + times)
 
     def _containers(self, index: int) -> list[Spot]:
         """The spots that the text names as holding this one."""
@@ -271,7 +272,7 @@ class Resolver:
         if entry.kind in ("country", "continent") and spot.text.isupper() and len(spot.text) <= 5:
             score += 3.0
         if entry.country:
-            score += 1.6 * log1p(1.5 * self.weight.get(entry.country, 0.0))
+            score += 1.6 * log1p(1.5 * max(0.0, self._support(entry.country, spot)))
         return score
 
     def _sited(self, spot: Spot) -> bool:

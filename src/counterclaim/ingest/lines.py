@@ -18,6 +18,8 @@ _CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 _LONGEST = 1000
 # A row of nothing but such short pieces, one of them furniture, is a menu.
 _SHORT = 30
+# Shorter lines were not broken for their length.
+_WRAPPED = 50
 
 
 def mark_lines(marks: Marks, rules: ZoneRules) -> None:
@@ -25,11 +27,26 @@ def mark_lines(marks: Marks, rules: ZoneRules) -> None:
     previous: tuple[int, int] | None = None
     for found in _LINE.finditer(marks.text):
         start, end = _inner(found)
-        if end - start <= _LONGEST:
+        if end - start <= _LONGEST and not (previous and _goes_on(marks, previous, start)):
             _line(marks, rules, start, end)
         if previous:
             _cut_short(marks, previous, (start, end))
         previous = start, end
+
+
+def _goes_on(marks: Marks, previous: tuple[int, int], start: int) -> bool:
+    """Whether a line only continues the one before, in a text broken into lines of equal length.
+
+    The last word of such a paragraph may be "news" or "sources".
+    """
+    text = marks.text
+    broken = text[previous[1] - 1].isalnum() or text[previous[1] - 1] == ","
+    return (
+        broken
+        and previous[1] - previous[0] >= _WRAPPED
+        and text.count("\n", previous[1], start) == 1
+        and not marks.over(previous[1] - 1)
+    )
 
 
 def _line(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:

@@ -76,6 +76,7 @@ class Registry:
         self.demonyms: dict[str, str] = {}
         self.shared: dict[str, set[str]] = {}
         self.nouns: Nouns = NounsBuilder().build()
+        self.dangling: list[str] = []
         self._trie = Trie()
 
     def get(self, actor_id: str) -> Actor:
@@ -124,7 +125,7 @@ class Registry:
 
     def problems(self) -> list[str]:
         """What is wrong across the files: ids that nothing defines, aliases with two undeclared owners."""
-        found = []
+        found = list(self.dangling)
         for actor in self.actors.values():
             for tie in (*actor.organ_of, *actor.member_of, *actor.speaks_for):
                 if tie.actor_id not in self.actors:
@@ -193,6 +194,7 @@ class _Builder:
     def __init__(self) -> None:
         self.registry = Registry()
         self.nouns = NounsBuilder()
+        self.members: list[tuple[str, Tie]] = []
 
     def build(self, files: list[Path]) -> Registry:
         for path in files:
@@ -209,7 +211,18 @@ class _Builder:
             for row in sources.rows(data, "outlet", path, "name", "kind"):
                 self._outlet(row, path)
         self.registry.nouns = self.nouns.build()
+        self._join_members()
         return self.registry
+
+    def _join_members(self) -> None:
+        """A coalition lists its members; each member carries the tie."""
+        for member, tie in self.members:
+            actor = self.registry.actors.get(member)
+            if actor is not None:
+                joined = (*actor.member_of, tie)
+                self.registry.actors[member] = actor.model_copy(update={"member_of": joined})
+            else:
+                self.registry.dangling.append(f"{tie.actor_id} has the member {member}, which no file defines")
 
     def _aliases(self, row: sources.Row, names: list[str], owner: str | None, kind: str, path: Path) -> None:
         exact = set(row.get("case_sensitive", ()))
@@ -255,6 +268,8 @@ class _Builder:
             speaks_for=sources.ties(row, "speaks_for", path),
             aliases=aliases,
         )
+        for tie in sources.ties(row, "members", path):
+            self.members.append((tie.actor_id, tie.model_copy(update={"actor_id": owner})))
         self._aliases(row, [row["name"], *aliases], owner, "name", path)
         media = {**row, "case_sensitive": [], "shared": []}
         self._aliases(media, row.get("media", []), owner, "outlet", path)

@@ -42,3 +42,14 @@ def _located(doc: Doc, place: PlaceMention) -> bool:
         return True
     before = doc.text[: place.phrase_start].rstrip().rsplit(None, 2)[-2:]
     return any(word.lower().strip(",") in _WHERE for word in before)
+
+
+def countries_of(places: Sequence[PlaceMention]) -> list[str]:
+    """The countries (ISO alpha-2) of the places below the level of a country, one entry a mention.
+
+    They tell where the report plays better than the names of states do, which are often speakers.
+    """
+    return [
+        p.place.country for p in places
+        if p.place.country and not p.adjective and not p.metonym and p.kind not in ("country", "capital")
+    ]

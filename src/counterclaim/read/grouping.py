@@ -137,12 +137,22 @@ def _time_fit(telling: Telling, draft: Draft) -> float:
 
 
 def _place_fit(telling: Telling, draft: Draft) -> float:
-    mine = [p.place for p in telling.places if _specific(p.place)]
-    theirs = [p.place for p in draft.places if _specific(p.place)]
+    mine = finest(telling.places)
+    theirs = [p for t in draft.tellings for p in finest(t.places)]
     if not mine or not theirs:
         return 0.0
-    best = max(_same(a, b) for a in mine for b in theirs)
-    return best
+    return max(_same(a, b) for a in mine for b in theirs)
+
+
+def finest(mentions: Sequence[PlaceMention]) -> list[Place]:
+    """The most exact of the places of one telling: a quarter, not the town around it."""
+    places = [p.place for p in mentions if _specific(p.place)]
+    if not places:
+        return []
+    best = min(p.where_prec or 9 for p in places)
+    near = [p for p in places if (p.where_prec or 9) <= max(best, SPECIFIC)]
+    quarters = [p for p in near if p.method is PlaceMethod.FALLBACK]
+    return quarters or near
 
 
 def _specific(place: Place) -> bool:

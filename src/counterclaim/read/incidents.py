@@ -72,10 +72,9 @@ def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
     found: list[Span] = []
     heads = [(z.start, z.end) for z in material.report.zones if z.kind is ZoneKind.HEADLINE]
 
-    def order(telling: Telling) -> tuple[bool, bool, int]:
+    def order(telling: Telling) -> tuple[bool, int, int]:
         at = material.doc[telling.position].idx
-        poor = not (telling.places or telling.actors or telling.tolls or telling.time)
-        return any(s <= at < e for s, e in heads), poor, telling.position
+        return any(s <= at < e for s, e in heads), -richness(telling), telling.position
 
     for telling in sorted(draft.tellings, key=order):
         parts = [material.events[k] for k in telling.events]
@@ -97,6 +96,13 @@ def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
         if len(found) == EVIDENCE_AT_MOST:
             break
     return found
+
+
+def richness(telling: Telling) -> int:
+    """How much one telling says: an exact place counts most, then who, how many and when."""
+    exact = any((p.place.where_prec or 9) <= 2 for p in telling.places)
+    dated = telling.time is not None and telling.time.date_start is not None
+    return 2 * exact + bool(telling.actors) + bool(telling.tolls) + dated
 
 
 def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:

@@ -17,7 +17,7 @@ from .assertions import Assertion, Side, deeds
 from .attributions import AttributionFinder, find_attributions
 from .claims import Placed, Stage, make_claims, published_day
 from .context import find_context
-from .event_places import event_places
+from .event_places import countries_of, event_places
 from .events import find_events
 from .frames import Hearing, find_frames
 from .grouping import Draft, group, substance
@@ -60,9 +60,9 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     doc = parse(report.text, frozenset(edge for z in report.zones for edge in (z.start, z.end)))
     day = published_day(report)
 
-    cast = find_cast(doc, resources.registry, published=day)
     times = [t for t in find_times(doc, published=day) if _inside(t.start, evidence)]
     places = [p for p in find_places(doc, resources.gazetteer) if _inside(p.start, evidence)]
+    cast = find_cast(doc, resources.registry, published=day, places=countries_of(places))
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
     events = find_events(doc, evidence)
     attributions = resources.attributions(doc, evidence=evidence)

@@ -66,6 +66,10 @@ CASES: list[tuple[str, str, str | None, list[tuple[str, str]]]] = [
      [("boilerplate", "21.08.2013(updated 2340 21.08.2013) Get short URL 0 154"), ("body", LEAD)]),
     ("a first line as headline", f"Nine die in shelling of Marhaba market\n\n{LEAD}", None,
      [("headline", "Nine die in shelling of Marhaba market"), ("body", LEAD)]),
+    ("lines of equal length", "Two shells hit a grain market in the river town of\nMarhaba on Monday and killed nine "
+     "people, said two\nsources.\n\nThe army would not speak of it, not even to the local\nnews.", None,
+     [("body", "Two shells hit a grain market in the river town of\nMarhaba on Monday and killed nine people, said "
+               "two\nsources.\n\nThe army would not speak of it, not even to the local\nnews.")]),
     ("a first sentence is no headline", f"Nine people died in Marhaba.\n\n{LEAD}", None,
      [("body", f"Nine people died in Marhaba.\n\n{LEAD}")]),
     ("role byline", f"By our defence correspondent\n\n{LEAD}", None,

@@ -30,7 +30,7 @@ def only(text: str, name: str) -> PlaceMention:
         ("Clashes broke out in northern Syria overnight.", "Syria", "SY", 5),
         ("Dozens have died in Sudan this week.", "Sudan", "SD", 6),
         ("A tanker was hit in the Red Sea by a missile.", "Red Sea", None, 7),
-        ("Gunmen raided the T4 air base in Homs province.", "T4", "SY", 1),
+        ("Gunmen raided the T4 air base in Homs province.", "T4 air base", "SY", 1),
         ("Rockets landed in Tripoli, Lebanon, late on Monday.", "Tripoli", "LB", 1),
         ("Militias shelled Tripoli and Misrata as Libyan talks failed.", "Tripoli", "LY", 1),
         ("Drones hit El Fasher, the army said, in the worst raid on Darfur this year.", "El Fasher", "SD", 1),
