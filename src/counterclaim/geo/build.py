@@ -8,12 +8,14 @@ import sys
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from counterclaim.knowledge.places import country_rows, fingerprint, place_words
 
 from .keys import bare_key, loose_key, strict_key
-from .sources import Row, rows
+
+if TYPE_CHECKING:
+    from .sources import Row
 
 SCHEMA_VERSION: Final = "6"
 # Countries whose names reach English through Arabic script: loose keys pay there and mislead elsewhere.
@@ -55,10 +57,10 @@ def keys_of(row: Row) -> dict[str, int]:
 
 
 def build(path: Path) -> None:
-    """Build the gazetteer at ``path``; some ten seconds. Safe when two processes do it at once."""
+    """Build the gazetteer at ``path``; some fifteen seconds. Safe when two processes do it at once."""
     told = sys.stderr.isatty()
     if told:
-        print("Building the gazetteer (once, some ten seconds) ...", file=sys.stderr, end="", flush=True)
+        print("Building the gazetteer (once, some fifteen seconds) ...", file=sys.stderr, end="", flush=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix="gazetteer-", suffix=".part", dir=path.parent)
     os.close(handle)
@@ -72,6 +74,8 @@ def build(path: Path) -> None:
 
 
 def _write(path: Path) -> None:
+    from .sources import rows  # its packages take 50 ms to import, and only the build needs them
+
     with sqlite3.connect(path) as db:
         db.executescript(_SCHEMA)
         keys: list[tuple[str, int, int]] = []

@@ -74,7 +74,7 @@ class Row:
 
 
 def usable(name: str) -> bool:
-    """Whether an alternate name can stand in an English report: no code, no transcription, not another script."""
+    """Whether an alternate name can stand in an English report: Latin letters, no code, no transcription."""
     if len(name) < 3 or (len(name) <= 3 and name.isupper()):
         return False
     latin = name[0] < "\u0300" or "\u1e00" <= name[0] <= "\u1eff" or name[0] in "‘’"

@@ -74,7 +74,7 @@ def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
 
     def order(telling: Telling) -> tuple[bool, int, int]:
         at = material.doc[telling.position].idx
-        return any(s <= at < e for s, e in heads), -richness(telling), telling.position
+        return any(s <= at < e for s, e in heads), int(richness(telling) == 0), telling.position
 
     for telling in sorted(draft.tellings, key=order):
         parts = [material.events[k] for k in telling.events]
