@@ -13,9 +13,9 @@ from counterclaim.knowledge.actors import registry
 from counterclaim.knowledge.outlets import find_outlet
 from counterclaim.model import Actor, Claim, Incident, Reading, Report
 from counterclaim.model.vocabulary import ActorKind
-from counterclaim.read.pipeline import Draftwork, Resources
-from counterclaim.read.pipeline import read_report as read_draft
-from counterclaim.read.summary import summary_of
+from counterclaim.reading.pipeline import Draftwork, Resources
+from counterclaim.reading.pipeline import read_report as read_draft
+from counterclaim.reading.summary import summary_of
 from counterclaim.rubric import RUBRIC_VERSION, judge
 
 from ._version import __version__
@@ -46,7 +46,9 @@ def read(
     :raises InputError: where the input cannot be read as a report.
     """
     given = {"published": published, "outlet": outlet, "url": url, "title": title}
-    report = ingest.from_path(source, **given) if isinstance(source, Path) else ingest.from_text(source, **given)  # type: ignore[arg-type]
+    report = (
+        ingest.from_path(source, **given) if isinstance(source, Path) else ingest.from_text(source, **given)
+    )  # type: ignore[arg-type]
     return read_report(report, as_of=as_of)
 
 

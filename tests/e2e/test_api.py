@@ -13,7 +13,7 @@ CALL = "print(len(counterclaim.read('A car bomb killed four people in Mosul on T
 @pytest.mark.parametrize("first", [
     "import counterclaim",
     "import counterclaim, counterclaim.reader",
-    "import counterclaim, counterclaim.read.pipeline",
+    "import counterclaim, counterclaim.reading.pipeline",
     "import counterclaim; from counterclaim import read; read('A bomb went off.')",
 ])
 def test_read_can_be_called(first: str) -> None:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, cast
 
 from spacy.tokens import Doc
 
-from counterclaim.model import Actor
+from counterclaim.model import Actor, Tie
 from counterclaim.model.vocabulary import ActorKind, OutletKind
 
 from . import sources
@@ -222,7 +222,9 @@ class _Builder:
                 joined = (*actor.member_of, tie)
                 self.registry.actors[member] = actor.model_copy(update={"member_of": joined})
             else:
-                self.registry.dangling.append(f"{tie.actor_id} has the member {member}, which no file defines")
+                self.registry.dangling.append(
+                    f"{tie.actor_id} has the member {member}, which no file defines"
+                )
 
     def _aliases(self, row: sources.Row, names: list[str], owner: str | None, kind: str, path: Path) -> None:
         exact = set(row.get("case_sensitive", ()))

@@ -17,4 +17,6 @@ def read_table(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads((files("counterclaim.knowledge") / "data" / name).read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise KnowledgeError(f"The data file {name} cannot be read: {error}.", "Reinstall the package.") from error
+        raise KnowledgeError(
+            f"The data file {name} cannot be read: {error}.", "Reinstall the package."
+        ) from error

@@ -85,7 +85,14 @@ def weapons() -> Lexicon[WeaponWord]:
 def targets() -> Lexicon[TargetWord]:
     rows = read_table("targets.toml")["target"]
     return Lexicon(
-        (word, TargetWord(TargetType(row["type"]), row.get("person", False), row.get("able", False) or row.get("person", False)))
+        (
+            word,
+            TargetWord(
+                TargetType(row["type"]),
+                row.get("person", False),
+                row.get("able", False) or row.get("person", False),
+            ),
+        )
         for row in reversed(rows)  # the first entry that holds a word wins
         for word in row["words"]
     )

@@ -77,7 +77,11 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
 
 def _anchored(telling: Telling) -> bool:
     """Whether a telling fixes its event by a day or a place of its own."""
-    dated = telling.time is not None and telling.time.date_start is not None and (telling.time.date_prec or 9) <= 2
+    dated = (
+        telling.time is not None
+        and telling.time.date_start is not None
+        and (telling.time.date_prec or 9) <= 2
+    )
     return dated or any((p.place.where_prec or 9) <= SPECIFIC for p in telling.places)
 
 
@@ -85,16 +89,26 @@ def substance(telling: Telling) -> bool:
     """Whether a telling says enough to stand for an incident of its own."""
     if background(telling):
         return False
-    told = bool(telling.places) + bool(telling.time and telling.time.date_start) + bool(telling.actors) + bool(telling.tolls)
-    return telling.named and (told >= 2 or bool(telling.places or (telling.time and telling.time.date_start) or telling.actors or telling.tolls))
+    told = (
+        bool(telling.places)
+        + bool(telling.time and telling.time.date_start)
+        + bool(telling.actors)
+        + bool(telling.tolls)
+    )
+    return telling.named and (
+        told >= 2
+        or bool(
+            telling.places or (telling.time and telling.time.date_start) or telling.actors or telling.tolls
+        )
+    )
 
 
 def background(telling: Telling) -> bool:
     """A campaign or a year of the past: "since 2012", "in 2015"; no event of this report."""
     time = telling.time
-    if time is None or telling.tolls and any(p.place.where_prec in (1, 2) for p in telling.places):
+    if time is None or (telling.tolls and any(p.place.where_prec in (1, 2) for p in telling.places)):
         return False
-    return time.bound == "since" and (time.date_prec or 9) >= 4 or (time.date_prec or 0) >= 5 or time.habit
+    return (time.bound == "since" and (time.date_prec or 9) >= 4) or (time.date_prec or 0) >= 5 or time.habit
 
 
 def fit(telling: Telling, draft: Draft, main: bool) -> float:
@@ -171,5 +185,7 @@ def _same(a: Place, b: Place) -> float:
     if (a.where_prec or 9) > SPECIFIC or (b.where_prec or 9) > SPECIFIC:
         same_unit = bool(a.admin1) and a.admin1 == b.admin1 and a.country == b.country
         return 0.2 if same_unit or far <= max(a.uncertainty_km or 0, b.uncertainty_km or 0) else -2.0
-    near = PlaceMethod.NEAR in (a.method, b.method) and far <= (a.uncertainty_km or 5) + (b.uncertainty_km or 5)
+    near = PlaceMethod.NEAR in (a.method, b.method) and far <= (a.uncertainty_km or 5) + (
+        b.uncertainty_km or 5
+    )
     return -0.2 if near else -1.2 if far <= 10 else -2.2

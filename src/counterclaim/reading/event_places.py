@@ -11,11 +11,36 @@ from .assertions import Assertion
 from .attributions import Attribution
 from .places import PlaceMention
 
-_WHERE = ("in", "at", "near", "on", "outside", "around", "of", "from", "inside", "across", "over", "to", "into", "off", "between", "towards", "toward", "within", "and", "or")
+_WHERE = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "outside",
+    "around",
+    "of",
+    "from",
+    "inside",
+    "across",
+    "over",
+    "to",
+    "into",
+    "off",
+    "between",
+    "towards",
+    "toward",
+    "within",
+    "and",
+    "or",
+)
 
 
 def event_places(
-    doc: Doc, cast: Cast, attributions: Sequence[Attribution], assertions: Sequence[Assertion], places: Sequence[PlaceMention]
+    doc: Doc,
+    cast: Cast,
+    attributions: Sequence[Attribution],
+    assertions: Sequence[Assertion],
+    places: Sequence[PlaceMention],
 ) -> list[PlaceMention]:
     """The places that can place an event.
 
@@ -50,6 +75,7 @@ def countries_of(places: Sequence[PlaceMention]) -> list[str]:
     They tell where the report plays better than the names of states do, which are often speakers.
     """
     return [
-        p.place.country for p in places
+        p.place.country
+        for p in places
         if p.place.country and not p.adjective and not p.metonym and p.kind not in ("country", "capital")
     ]

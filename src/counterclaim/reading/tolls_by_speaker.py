@@ -37,11 +37,20 @@ def make_casualties(
                 break
         span = Span.cut(doc.text, toll.start, toll.end)
         who = speaker.as_written if speaker else None
-        key = (incident, toll.outcome, toll.count_min, toll.count_max, who, toll.group if toll.count_min is None else None)
+        key = (
+            incident,
+            toll.outcome,
+            toll.count_min,
+            toll.count_max,
+            who,
+            toll.group if toll.count_min is None else None,
+        )
         if key in found:
             continue
         found[key] = Casualty(
-            casualty_id=stable_id("k", report.text_sha256, span.start, span.end, toll.outcome, toll.count_min, toll.count_max),
+            casualty_id=stable_id(
+                "k", report.text_sha256, span.start, span.end, toll.outcome, toll.count_min, toll.count_max
+            ),
             incident_id=incident,
             outcome=toll.outcome,
             group=toll.group,

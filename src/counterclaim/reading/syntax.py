@@ -121,7 +121,9 @@ def clause_verb(token: Token) -> Token:
 
 def negated(verb: Token) -> bool:
     """Whether a verb is negated by itself ("did not", "never", "no aircraft struck")."""
-    if any(c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in verb.children if c.dep_ != "conj"):
+    if any(
+        c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in verb.children if c.dep_ != "conj"
+    ):
         return True
     return any(none_of(t) for t in children(verb, "nsubj", "nsubjpass", "dobj", "attr"))
 
@@ -130,7 +132,10 @@ def none_of(noun: Token) -> bool:
     """Whether a noun is one of none: "no strikes", "none of its aircraft", "nobody"."""
     if noun.lower_ in ("none", "nobody", "nothing", "neither"):
         return True
-    return any(c.lower_ in ("no", "none", "neither", "zero") and c.dep_ in ("det", "neg", "amod", "nummod", "advmod") for c in noun.children)
+    return any(
+        c.lower_ in ("no", "none", "neither", "zero") and c.dep_ in ("det", "neg", "amod", "nummod", "advmod")
+        for c in noun.children
+    )
 
 
 def denied(noun: Token) -> bool:
@@ -143,7 +148,12 @@ def denied(noun: Token) -> bool:
         word = doc[left].lower_ if left >= 0 else ""
         if word in ("not", "never", "nor", "n't", "neither"):
             return True
-        if at.dep_ != "conj" or word in ("but", "and", ",") and at.head.i < at.i and doc[at.i - 1].lower_ == "but":
+        if (
+            at.dep_ != "conj"
+            or (word in ("but", "and", ",")
+            and at.head.i < at.i
+            and doc[at.i - 1].lower_ == "but")
+        ):
             return False
         at = at.head
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.read.tolls import TollMention, find_tolls
+from counterclaim.reading.tolls import TollMention, find_tolls
 from counterclaim.text.language import parse
 
 # text, outcome, least, most, as written

@@ -54,7 +54,9 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
     hit = _targets(material, mentions, kind)
     first = mentions[0]
     return Incident(
-        incident_id=stable_id("i", material.report.text_sha256, where, evidence[0].start, evidence[0].end, kind.value),
+        incident_id=stable_id(
+            "i", material.report.text_sha256, where, evidence[0].start, evidence[0].end, kind.value
+        ),
         title=_title(kind, places),
         event_type=kind,
         event_clarity=2 if _several(first) and len(mentions) == 1 and not places else 1,
@@ -163,7 +165,8 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
             who = material.cast.denoted_by(token)
             found.append(
                 (
-                    bool(word and word.person), mention.first,
+                    bool(word and word.person),
+                    mention.first,
                     Target(
                         as_written=text,
                         span=Span.cut(material.doc.text, low, high),
@@ -214,14 +217,18 @@ def _participants(material: Material, mentions: Sequence[EventMention]) -> tuple
         for token in (*mention.agents, *mention.patients):
             for who in material.cast.denoted_by(token):
                 found.setdefault(
-                    who.actor_id, Participant(actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end))
+                    who.actor_id,
+                    Participant(actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end)),
                 )
         for child in mention.head.children:
             if child.dep_ == "prep" and child.lower_ in ("between", "with", "against"):
                 for obj in [t for o in child.children if o.dep_ == "pobj" for t in [o, *o.conjuncts]]:
                     for who in material.cast.denoted_by(obj):
                         found.setdefault(
-                            who.actor_id, Participant(actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end))
+                            who.actor_id,
+                            Participant(
+                                actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end)
+                            ),
                         )
     return tuple(found[k] for k in sorted(found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.model.vocabulary import SpeakerNaming
-from counterclaim.read.attributions import Attribution, find_attributions
+from counterclaim.reading.attributions import Attribution, find_attributions
 from counterclaim.text.language import parse
 
 Told = tuple[str | None, str | None, tuple[str, ...]]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from counterclaim.read.times import TimeMention, find_times
+from counterclaim.reading.times import TimeMention, find_times
 from counterclaim.text.language import parse
 
 MONDAY = date(2018, 6, 18)

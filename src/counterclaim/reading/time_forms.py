@@ -1,9 +1,9 @@
 """What each kind of core looks like: (name, pattern), most telling first.
 
-A piece in braces is one of the fragments of :mod:`counterclaim.read.time_patterns`: WD a weekday, WDX
+A piece in braces is one of the fragments of :mod:`counterclaim.reading.time_patterns`: WD a weekday, WDX
 the same or its short form, MON a month, SURE a month whose name is no other word, DAY, ORD, YEAR, N a
 count, UNIT, PART a part of a day, CLOCK, S a gap with or without its comma, TO a dash or "to", POSS a
-possessive. Named groups go to :mod:`counterclaim.read.time_resolve`. Where two cores overlap the longer
+possessive. Named groups go to :mod:`counterclaim.reading.time_resolve`. Where two cores overlap the longer
 wins, then the first here.
 """
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from counterclaim.knowledge.actors import registry
 from counterclaim.model.vocabulary import ActorKind
-from counterclaim.read.actors import Cast, find_cast
+from counterclaim.reading.actors import Cast, find_cast
 from counterclaim.text.language import parse
 
 DAY = date(2017, 5, 1)

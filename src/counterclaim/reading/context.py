@@ -37,7 +37,9 @@ def find_context(
     def add(kind: ContextKind, token: Token, actor_id: str | None) -> None:
         start, end = sentence_bounds(token)
         if (start, kind) not in found and any(s <= token.idx < e for s, e in evidence):
-            found[start, kind] = ContextItem(kind=kind, actor_id=actor_id, span=Span.cut(doc.text, start, end))
+            found[start, kind] = ContextItem(
+                kind=kind, actor_id=actor_id, span=Span.cut(doc.text, start, end)
+            )
 
     for k, event in enumerate(events):
         if k in asserted:
@@ -73,7 +75,10 @@ def find_context(
     for token in doc:
         if token.pos_ == "VERB" and token.lemma_.lower() in CONTACT:
             ours = [cast.principal_of(t).actor_id for t in subject(token)]
-            theirs = [cast.principal_of(t).actor_id for t in (*after_prepositions(token, "with", "to"), *children(token, "dobj"))]
+            theirs = [
+                cast.principal_of(t).actor_id
+                for t in (*after_prepositions(token, "with", "to"), *children(token, "dobj"))
+            ]
             if any(ours) and any(theirs) and ours[0] not in theirs:
                 add(ContextKind.CONTACT, token, ours[0])
     return [found[key] for key in sorted(found, key=lambda k: (k[0], k[1].value))]

@@ -26,11 +26,19 @@ def hedged_naming(event: EventMention, agent: Token) -> bool:
             continue
         at = token
         for _ in range(4):
-            if at.lemma_.lower() in HEDGING_VERBS and at.pos_ == "VERB" and at.i not in range(event.first, event.last + 1):
+            if (
+                at.lemma_.lower() in HEDGING_VERBS
+                and at.pos_ == "VERB"
+                and at.i not in range(event.first, event.last + 1)
+            ):
                 return True
             if any(c.lower_ in HEDGING_ADVERBS for c in at.children if c.dep_ in ("advmod", "amod", "aux")):
                 return True
-            if at.head.i == at.i or at.dep_ in ("ccomp", "conj", "relcl", "parataxis") and at.pos_ in ("VERB", "AUX"):
+            if (
+                at.head.i == at.i
+                or (at.dep_ in ("ccomp", "conj", "relcl", "parataxis")
+                and at.pos_ in ("VERB", "AUX"))
+            ):
                 break
             at = at.head
     return False

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from counterclaim.knowledge.actors import registry
-from counterclaim.read.actors import Principal, find_cast
+from counterclaim.reading.actors import Principal, find_cast
 from counterclaim.text.language import parse
 
 

@@ -31,7 +31,7 @@ class Principal(NamedTuple):
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors of one report. Build it with :func:`counterclaim.read.actors.find_cast`."""
+    """The actors of one report. Build it with :func:`counterclaim.reading.actors.find_cast`."""
 
     scene: Scene
     denoter: Denoter

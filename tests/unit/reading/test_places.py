@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.geo.gazetteer import open_gazetteer
 from counterclaim.model.vocabulary import PlaceMethod
-from counterclaim.read.places import PlaceMention, choose_places, find_places, main_country
+from counterclaim.reading.places import PlaceMention, choose_places, find_places, main_country
 from counterclaim.text.language import parse
 
 

@@ -56,7 +56,9 @@ def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[Ti
         if span is None:
             continue
         root = span.root
-        while root.head.i != root.i and (root.head.pos_ == "ADP" or root.head.i in range(span.start, span.end)):
+        while root.head.i != root.i and (
+            root.head.pos_ == "ADP" or root.head.i in range(span.start, span.end)
+        ):
             root = root.head
         for k, each in enumerate(attributions):
             if each.cue is None or any(s <= time.start < e for s, e in each.content):
@@ -81,27 +83,35 @@ def find_tellings(
     """The tellings of a report, in the order of the text."""
     asserted = {a.event for a in assertions if a.event is not None}
     actors = {k: {a.actor.actor_id for a in assertions if a.event == k and a.actor} for k in asserted}
-    used = [
-        k for k, m in enumerate(events)
-        if k in asserted or m.realis is Realis.ACTUAL
-    ]
+    used = [k for k, m in enumerate(events) if k in asserted or m.realis is Realis.ACTUAL]
     by_sentence: dict[int, list[int]] = {}
     for k in used:
         by_sentence.setdefault(events[k].sentence, []).append(k)
     found: list[Telling] = []
     for start, members in sorted(by_sentence.items()):
         sent = events[members[0]].head.sent
-        here_times = [t for t in range(len(times)) if sent.start_char <= times[t].start < sent.end_char and t not in not_event_times]
+        here_times = [
+            t
+            for t in range(len(times))
+            if sent.start_char <= times[t].start < sent.end_char and t not in not_event_times
+        ]
         here_times = [t for t in here_times if times[t].kind not in ("duration", "clock")] or here_times
         here_places = [p for p in places if sent.start_char <= p.start < sent.end_char]
         for group in _split(members, events, actors, [times[t] for t in here_times]):
             telling = Telling(group, start, events[group[0]].first)
             others = [k for k in members if k not in group]
-            near_times = [times[t] for t in here_times if _nearest(times[t].start, group, others, events) and times[t].kind != "duration"]
-            telling.time = min(near_times, key=lambda t: (t.date_prec is None, t.date_prec or 9, t.start), default=None)
+            near_times = [
+                times[t]
+                for t in here_times
+                if _nearest(times[t].start, group, others, events) and times[t].kind != "duration"
+            ]
+            telling.time = min(
+                near_times, key=lambda t: (t.date_prec is None, t.date_prec or 9, t.start), default=None
+            )
             telling.places = [p for p in here_places if _nearest(p.start, group, others, events)]
             telling.tolls = [
-                i for i, t in enumerate(tolls)
+                i
+                for i, t in enumerate(tolls)
                 if sent.start_char <= t.start < sent.end_char and _nearest(t.start, group, others, events)
             ]
             for k in group:
@@ -121,7 +131,9 @@ def _types(event: EventMention, sent: object) -> list[tuple[EventType, int]]:
     for token in event.head.sent:
         if abs(token.i - event.head.i) > 12:
             continue
-        word = weapons().get(lemma(token)) or (weapons().get(f"{lemma(token)} {lemma(token.nbor())}") if token.i + 1 < len(token.doc) else None)
+        word = weapons().get(lemma(token)) or (
+            weapons().get(f"{lemma(token)} {lemma(token.nbor())}") if token.i + 1 < len(token.doc) else None
+        )
         if word is not None:
             close = token in marked or token.head in marked or abs(token.i - event.head.i) <= 3
             found.append((word.type, (3 if close else 1) + (2 if word.rank >= 8 else 0)))
@@ -157,15 +169,37 @@ def conflicting(a: EventType, b: EventType) -> bool:
 
 
 _FAMILIES = (
-    {EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.MISSILE_ROCKET_STRIKE, EventType.ARTILLERY_SHELLING, EventType.CHEMICAL, EventType.BOMBING_IED},
-    {EventType.BOMBING_IED, EventType.SUICIDE_ATTACK, EventType.ARMED_ASSAULT, EventType.VEHICLE_ATTACK, EventType.SABOTAGE},
+    {
+        EventType.AIR_STRIKE,
+        EventType.DRONE_STRIKE,
+        EventType.MISSILE_ROCKET_STRIKE,
+        EventType.ARTILLERY_SHELLING,
+        EventType.CHEMICAL,
+        EventType.BOMBING_IED,
+    },
+    {
+        EventType.BOMBING_IED,
+        EventType.SUICIDE_ATTACK,
+        EventType.ARMED_ASSAULT,
+        EventType.VEHICLE_ATTACK,
+        EventType.SABOTAGE,
+    },
     {EventType.ARMED_ASSAULT, EventType.KILLING_EXECUTION, EventType.ABDUCTION, EventType.ARMED_CLASH},
-    {EventType.NAVAL_ATTACK, EventType.SABOTAGE, EventType.BOMBING_IED, EventType.MISSILE_ROCKET_STRIKE, EventType.DRONE_STRIKE},
+    {
+        EventType.NAVAL_ATTACK,
+        EventType.SABOTAGE,
+        EventType.BOMBING_IED,
+        EventType.MISSILE_ROCKET_STRIKE,
+        EventType.DRONE_STRIKE,
+    },
 )
 
 
 def _split(
-    members: Sequence[int], events: Sequence[EventMention], actors: Mapping[int, set[str]], times: Sequence[TimeMention]
+    members: Sequence[int],
+    events: Sequence[EventMention],
+    actors: Mapping[int, set[str]],
+    times: Sequence[TimeMention],
 ) -> list[list[int]]:
     """The mentions of a sentence by event.
 
@@ -186,7 +220,10 @@ def _split(
         for group in groups:
             mine, theirs = actors.get(k, set()), {a for g in group for a in actors.get(g, set())}
             apart = mine and theirs and not mine & theirs
-            clash = any(events[k].sure and events[g].sure and conflicting(events[k].type, events[g].type) for g in group)
+            clash = any(
+                events[k].sure and events[g].sure and conflicting(events[k].type, events[g].type)
+                for g in group
+            )
             if not clash and not (apart and not _related(events[k], [events[g] for g in group])):
                 group.append(k)
                 break
@@ -198,5 +235,6 @@ def _split(
 def _related(event: EventMention, others: Sequence[EventMention]) -> bool:
     """Whether one mention hangs in the other's tree ("killed 12 in a strike by")."""
     return any(
-        o.head.i in {a.i for a in event.head.ancestors} or event.head.i in {a.i for a in o.head.ancestors} for o in others
+        o.head.i in {a.i for a in event.head.ancestors} or event.head.i in {a.i for a in o.head.ancestors}
+        for o in others
     )

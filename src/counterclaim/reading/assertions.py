@@ -58,7 +58,18 @@ class Assertion:
     degree: ResponsibilityDegree = ResponsibilityDegree.CARRIED_OUT
 
 
-STATING = (None, "say", "claim", "admit", "claim_responsibility", "condemn", "suspect", "blame", "accuse", "praise")
+STATING = (
+    None,
+    "say",
+    "claim",
+    "admit",
+    "claim_responsibility",
+    "condemn",
+    "suspect",
+    "blame",
+    "accuse",
+    "praise",
+)
 FLIPPING = ("deny", "reject")
 UNREAL = ("threaten", "promise", "ask", "decline", "no_response", "no_claim", "no_information", "retract")
 
@@ -108,7 +119,11 @@ def sentence_bounds(token: Token) -> tuple[int, int]:
 
 
 def deeds(
-    doc: Doc, events: Sequence[EventMention], attributions: Sequence[Attribution], cast: Cast, handled: set[int]
+    doc: Doc,
+    events: Sequence[EventMention],
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    handled: set[int],
 ) -> list[Assertion]:
     """What the report says by telling an event with its agent, in its own or in a speaker's voice.
 
@@ -130,8 +145,10 @@ def deeds(
             flipped = not flipped
         elif said is not None and attributions[said].negated:
             continue  # "did not say that it bombed" says nothing either way
-        hedge = hint == "suspect" or (said is None or attributions[said].source is None) and any(
-            attributions[o].hedged for o in outer[:1]
+        hedge = (
+            hint == "suspect"
+            or ((said is None or attributions[said].source is None)
+            and any(attributions[o].hedged for o in outer[:1]))
         )
         speaker = speaker_actor(cast, attributions[said]) if said is not None else None
         named: dict[str, tuple[Token, Denoted]] = {}
@@ -139,17 +156,29 @@ def deeds(
             if none_of(agent) and not flipped:
                 continue
             for who in doers(cast, agent, speaker):
-                if own_pronoun(agent, attributions[said] if said is not None else None, who.actor_id == speaker):
+                if own_pronoun(
+                    agent, attributions[said] if said is not None else None, who.actor_id == speaker
+                ):
                     named.setdefault(who.actor_id, (agent, who))
                     if agent.i < event.first and event.noun:  # "US-led" and "coalition" of one noun
                         old = named[who.actor_id][1]
-                        named[who.actor_id] = agent, old._replace(start=min(old.start, who.start), end=max(old.end, who.end))
+                        named[who.actor_id] = (
+                            agent,
+                            old._replace(start=min(old.start, who.start), end=max(old.end, who.end)),
+                        )
         for agent, who in named.values():
             against = flipped != denied(agent)
-            marks = [doc[event.first], doc[event.last], agent, *([event.carrier] if event.carrier is not None else [])]
+            marks = [
+                doc[event.first],
+                doc[event.last],
+                agent,
+                *([event.carrier] if event.carrier is not None else []),
+            ]
             start, end = clause_bounds(doc, [*marks, *event.patients[:1]], sentence_bounds(event.head))
             if said is not None:
-                start, end = _with_speaker(attributions[said], start, end, sentence_bounds(event.head), against)
+                start, end = _with_speaker(
+                    attributions[said], start, end, sentence_bounds(event.head), against
+                )
             found.append(
                 Assertion(
                     side=Side.AGAINST if against else Side.FOR,
@@ -161,7 +190,9 @@ def deeds(
                     said=said,
                     actor=who,
                     own=speaker is not None and speaker == who.actor_id,
-                    stance=Stance.ADMITS if hint == "admit" and not against and speaker == who.actor_id else None,
+                    stance=Stance.ADMITS
+                    if hint == "admit" and not against and speaker == who.actor_id
+                    else None,
                     blame=hint in ("blame", "accuse", "condemn"),
                     hedged=hedge or hedged_naming(event, agent),
                     cue=attributions[said].cue if said is not None else None,
@@ -182,7 +213,8 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
     verb = event.carrier if event.carrier is not None else event.head
     borrowed = verb.tag_ in ("VBG", "VB") or event.noun
     found = [
-        a for a in event.agents
+        a
+        for a in event.agents
         if borrowed or said is None or said.source is None or not said.source[0] <= a.idx < said.source[1]
     ]
     if any(doers(cast, a, speaker) for a in found) or event.noun or is_passive(verb):
@@ -196,7 +228,11 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
             break
         if said is not None and not any(s <= token.idx < e for s, e in said.content):
             break
-        if token.i in range(event.first, event.last + 1) or token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "pobj", "npadvmod", "amod", "poss"):
+        if (
+            token.i in range(event.first, event.last + 1)
+            or token.pos_ not in ("NOUN", "PROPN")
+            or token.dep_ in ("compound", "pobj", "npadvmod", "amod", "poss")
+        ):
             continue
         if doers(cast, token, speaker):
             return [token]
@@ -206,7 +242,9 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
 SPEAKER_WITHIN = 90  # code points between a clause and its speaker that a quotation may bridge
 
 
-def _with_speaker(said: Attribution, start: int, end: int, sentence: tuple[int, int], against: bool) -> tuple[int, int]:
+def _with_speaker(
+    said: Attribution, start: int, end: int, sentence: tuple[int, int], against: bool
+) -> tuple[int, int]:
     """The clause with its speaker and cue where they stand near it.
 
     A denial takes the whole clause that is said: without its "no" it would say the opposite.

@@ -72,17 +72,30 @@ def _bounds(hearing: Hearing, each: Attribution) -> tuple[int, int]:
     return low, high
 
 
-def _made(hearing: Hearing, k: int, each: Attribution, side: Side, rule: str, event: int | None, **more: object) -> Assertion:
+def _made(
+    hearing: Hearing, k: int, each: Attribution, side: Side, rule: str, event: int | None, **more: object
+) -> Assertion:
     start, end = _bounds(hearing, each)
-    anchor = each.cue_head.i if each.cue_head is not None else (hearing.events[event].first if event is not None else 0)
-    base = Assertion(side=side, rule=rule, anchor=anchor, start=start, end=end, event=event, said=k, cue=each.cue)
+    anchor = (
+        each.cue_head.i
+        if each.cue_head is not None
+        else (hearing.events[event].first if event is not None else 0)
+    )
+    base = Assertion(
+        side=side, rule=rule, anchor=anchor, start=start, end=end, event=event, said=k, cue=each.cue
+    )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
 def _heads(tokens: Sequence[Token]) -> Iterator[Token]:
     """The heads of noun phrases among the tokens."""
     for token in tokens:
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "nmod", "poss", "npadvmod"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in (
+            "compound",
+            "nmod",
+            "poss",
+            "npadvmod",
+        ):
             yield token
 
 
@@ -93,11 +106,14 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
         return []
     speaker = hearing.speaker(each)
     verb = cue if cue.pos_ in ("VERB", "AUX") else cue.head
-    tokens = [t for t in hearing.content_tokens(each) if not each.cue or not each.cue[0] <= t.idx < each.cue[1]]
+    tokens = [
+        t for t in hearing.content_tokens(each) if not each.cue or not each.cue[0] <= t.idx < each.cue[1]
+    ]
     groups: list[list[Token]] = []
     passive = is_passive(verb) and verb.tag_ == "VBN"
     marked = [
-        i for i, t in enumerate(tokens)
+        i
+        for i, t in enumerate(tokens)
         if t.lower_ in TO_WHOM and t.pos_ == "ADP" and each.stance_hint == "blame" and t.i > cue.i
     ]
     if each.stance_hint == "blame":
@@ -119,7 +135,11 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
                 found = [(head, d) for d in known]
                 for other in head.conjuncts:
                     if other.i > head.i and other.i - head.i < 12:
-                        found += [(other, d) for d in doers(hearing.cast, other, speaker) if not _is_event(hearing, other)]
+                        found += [
+                            (other, d)
+                            for d in doers(hearing.cast, other, speaker)
+                            if not _is_event(hearing, other)
+                        ]
                 unique: dict[str, tuple[Token, Denoted]] = {}
                 for token, who in found:
                     unique.setdefault(who.actor_id, (token, who))
@@ -158,8 +178,19 @@ def _blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     speaker = hearing.speaker(each)
     return [
         _made(
-            hearing, k, each, Side.FOR, "blame", own_event, actor=who, blame=True, hedged=hedged, group=joint,
-            group_key=each.cue_head.i if joint and each.cue_head is not None else None, own=who.actor_id == speaker, degree=degree,
+            hearing,
+            k,
+            each,
+            Side.FOR,
+            "blame",
+            own_event,
+            actor=who,
+            blame=True,
+            hedged=hedged,
+            group=joint,
+            group_key=each.cue_head.i if joint and each.cue_head is not None else None,
+            own=who.actor_id == speaker,
+            degree=degree,
         )
         for _, who in accused
     ]
@@ -232,7 +263,11 @@ def _claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertio
         return []
     inside = {t.i for t in hearing.content_tokens(each)}
     nobody = each.source_head is not None and none_of(each.source_head)
-    roots = [hearing.doc[i] for i in sorted(inside) if hearing.doc[i].head.i not in inside and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
+    roots = [
+        hearing.doc[i]
+        for i in sorted(inside)
+        if hearing.doc[i].head.i not in inside and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")
+    ]
     events = [hearing.events[e] for e in hearing.events_in(each)]
     if any(m.noun and m.head in roots for m in events) or (nobody and any(r.pos_ == "PRON" for r in roots)):
         return _claims(hearing, k, each)
@@ -246,7 +281,18 @@ def _admits(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     words = {t.lemma_.lower() for t in hearing.content_tokens(each)}
     if not inside and not words & ACCUSATION_NOUNS:
         return []
-    return [_made(hearing, k, each, Side.FOR, "admission", inside[0] if inside else None, own=True, stance=Stance.ADMITS)]
+    return [
+        _made(
+            hearing,
+            k,
+            each,
+            Side.FOR,
+            "admission",
+            inside[0] if inside else None,
+            own=True,
+            stance=Stance.ADMITS,
+        )
+    ]
 
 
 def _denies(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
@@ -263,7 +309,18 @@ def _denies(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         return []
     if each.negated:  # "did not deny"
         hearing.handled.update(inside)
-        return [_made(hearing, k, each, Side.SILENT, "not_denied", inside[0] if inside else None, own=True, stance=Stance.DECLINES_TO_COMMENT)]
+        return [
+            _made(
+                hearing,
+                k,
+                each,
+                Side.SILENT,
+                "not_denied",
+                inside[0] if inside else None,
+                own=True,
+                stance=Stance.DECLINES_TO_COMMENT,
+            )
+        ]
     named: list[Assertion] = []
     for m in inside:
         event = hearing.events[m]
@@ -279,26 +336,48 @@ def _denies(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
             for who in () if own else doers(hearing.cast, agent, speaker):
                 named.append(
                     _made(
-                        hearing, k, each, Side.AGAINST if event.realis is not Realis.NEGATED else Side.FOR, "denial", m,
-                        actor=who, own=who.actor_id == speaker,
+                        hearing,
+                        k,
+                        each,
+                        Side.AGAINST if event.realis is not Realis.NEGATED else Side.FOR,
+                        "denial",
+                        m,
+                        actor=who,
+                        own=who.actor_id == speaker,
                     )
                 )
     others = _involved(hearing, each, content) if not named else []
     if others:
         return [
-            _made(hearing, k, each, Side.AGAINST, "denial", inside[0] if inside else None, actor=who, own=who.actor_id == speaker)
+            _made(
+                hearing,
+                k,
+                each,
+                Side.AGAINST,
+                "denial",
+                inside[0] if inside else None,
+                actor=who,
+                own=who.actor_id == speaker,
+            )
             for who in others
         ]
     unique = {a.actor.actor_id: a for a in reversed(named) if a.actor}
     if unique:
         return list(unique.values())
     event_index = inside[0] if inside else _subject_event(hearing, each)
-    if speaker is None and not inside and each.source_head is not None and each.source_head.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP"):
+    if (
+        speaker is None
+        and not inside
+        and each.source_head is not None
+        and each.source_head.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP")
+    ):
         return []
     root = next((t for t in content if t.head.i not in {c.i for c in content}), None)
     if root is not None and root.lemma_.lower() in ("rumor", "rumour", "report") and inside:
         return [_made(hearing, k, each, Side.EVENT, "dispute", inside[0], stance=Stance.DISPUTES_EVENT)]
-    return [_made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=_degree(hearing, each))]
+    return [
+        _made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=_degree(hearing, each))
+    ]
 
 
 def _involved(hearing: Hearing, each: Attribution, content: Sequence[Token]) -> list[Denoted]:
@@ -317,9 +396,15 @@ def _silent(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
     def handler(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         inside = hearing.events_in(each)
         hearing.handled.update(inside)
-        if stance is not Stance.REPORTS_NO_CLAIM and (each.source is None or none_of(each.source_head) if each.source_head is not None else each.source is None):
+        if stance is not Stance.REPORTS_NO_CLAIM and (
+            each.source is None or none_of(each.source_head)
+            if each.source_head is not None
+            else each.source is None
+        ):
             return []
-        return [_made(hearing, k, each, Side.SILENT, rule, inside[0] if inside else None, own=True, stance=stance)]
+        return [
+            _made(hearing, k, each, Side.SILENT, rule, inside[0] if inside else None, own=True, stance=stance)
+        ]
 
     return handler
 
@@ -328,7 +413,18 @@ def _retracts(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if each.source is None or each.negated:
         return []
     inside = hearing.events_in(each)
-    return [_made(hearing, k, each, Side.SILENT, "retraction", inside[0] if inside else None, own=True, stance=Stance.RETRACTS)]
+    return [
+        _made(
+            hearing,
+            k,
+            each,
+            Side.SILENT,
+            "retraction",
+            inside[0] if inside else None,
+            own=True,
+            stance=Stance.RETRACTS,
+        )
+    ]
 
 
 def _standing_behind(hearing: Hearing) -> Iterator[Assertion]:
@@ -337,15 +433,36 @@ def _standing_behind(hearing: Hearing) -> Iterator[Assertion]:
     for found in triggers().light_phrases.find(lemmas):
         word = hearing.doc[found.first]
         verb = word.head
-        if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in ("be", "stand", "have", "take", "play", "hold", "find", "deem"):
+        if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in (
+            "be",
+            "stand",
+            "have",
+            "take",
+            "play",
+            "hold",
+            "find",
+            "deem",
+        ):
             continue
         here = covering(hearing.attributions, word.idx, word.idx + len(word.text))
         said = here[0] if here else None
         hint = hearing.attributions[said].stance_hint if said is not None else None
-        if hint in ("blame", "accuse", "decline", "no_information", "threaten", "ask", "claim_responsibility"):
+        if hint in (
+            "blame",
+            "accuse",
+            "decline",
+            "no_information",
+            "threaten",
+            "ask",
+            "claim_responsibility",
+        ):
             continue
         speaker = hearing.speaker(hearing.attributions[said]) if said is not None else None
-        near = [k for k, m in enumerate(hearing.events) if verb.sent.start <= m.first and 0 < m.first - found.last <= 8]
+        near = [
+            k
+            for k, m in enumerate(hearing.events)
+            if verb.sent.start <= m.first and 0 < m.first - found.last <= 8
+        ]
         event = near[0] if near else None
         flipped = negated(verb) != (hint in ("deny", "reject"))
         if lemmas[found.first] == "work":
@@ -353,7 +470,10 @@ def _standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         else:
             agents = subject(verb) or [antecedent(t) for t in children(verb, "nsubjpass")]
         start, end = sentence_bounds(verb)
-        hedged = hint == "suspect" or any(c.lower_ in ("may", "might", "could", "likely", "probably", "apparently", "allegedly") for c in verb.children)
+        hedged = hint == "suspect" or any(
+            c.lower_ in ("may", "might", "could", "likely", "probably", "apparently", "allegedly")
+            for c in verb.children
+        )
         source = hearing.attributions[said].source if said is not None else None
         agents = [t for t in agents if source is None or not source[0] <= t.idx < source[1]]
         for agent in agents:
@@ -363,8 +483,16 @@ def _standing_behind(hearing: Hearing) -> Iterator[Assertion]:
                 if event is not None:
                     hearing.handled.add(event)
                 yield Assertion(
-                    side=Side.AGAINST if flipped != denied(agent) else Side.FOR, rule="behind", anchor=verb.i, start=start, end=end,
-                    event=event, said=said, actor=who, own=speaker is not None and who.actor_id == speaker, hedged=hedged,
+                    side=Side.AGAINST if flipped != denied(agent) else Side.FOR,
+                    rule="behind",
+                    anchor=verb.i,
+                    start=start,
+                    end=end,
+                    event=event,
+                    said=said,
+                    actor=who,
+                    own=speaker is not None and who.actor_id == speaker,
+                    hedged=hedged,
                     cue=(verb.idx, hearing.doc[found.last].idx + len(hearing.doc[found.last].text)),
                 )
 

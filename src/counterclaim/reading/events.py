@@ -62,7 +62,9 @@ def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int] | 
             word = child.lower_ if child.dep_ == "prep" else lemmas[child.i]
             candidates.append((f"{base} {word}", child.i))
             if child.dep_ == "dobj":
-                candidates += [(f"{base} {child.lower_} {p.lower_}", p.i) for p in verb.rights if p.dep_ == "prt"]
+                candidates += [
+                    (f"{base} {child.lower_} {p.lower_}", p.i) for p in verb.rights if p.dep_ == "prt"
+                ]
     if verb.i + 1 < len(lemmas):
         candidates.append((f"{base} {lemmas[verb.i + 1]}", verb.i + 1))
     if verb.i + 2 < len(lemmas):
@@ -113,16 +115,24 @@ def _carriers(noun: Token, lemmas: list[str]) -> list[Token]:
     return found
 
 
-def _noun_agents(noun: Token, first: int, carriers: Sequence[Token], done_to: EventType | None) -> list[Token]:
+def _noun_agents(
+    noun: Token, first: int, carriers: Sequence[Token], done_to: EventType | None
+) -> list[Token]:
     """Who did the event that a noun names: carriers' subjects, "by X", "X's", "Russian"."""
     found: list[Token] = []
     for verb in carriers:
         found += subject(verb) or passive_agents(verb)
     found += passive_agents(noun) or after_prepositions(noun, "by")
     for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in HEDGING_VERBS:  # "believed to be by Syrian jets"
+        if (
+            child.dep_ in ("acl", "relcl") and child.lemma_.lower() in HEDGING_VERBS
+        ):  # "believed to be by Syrian jets"
             found += [
-                t for by in child.subtree if by.lower_ == "by" and by.i - child.i <= 8 for o in children(by, "pobj") for t in conjuncts(o)
+                t
+                for by in child.subtree
+                if by.lower_ == "by" and by.i - child.i <= 8
+                for o in children(by, "pobj")
+                for t in conjuncts(o)
             ]
     found += [t for t in after_prepositions(noun, "from") if t.pos_ in ("NOUN", "PROPN")]
     if done_to is not None and not after_prepositions(noun, "of"):
@@ -130,7 +140,10 @@ def _noun_agents(noun: Token, first: int, carriers: Sequence[Token], done_to: Ev
     inside = [noun, *[noun.doc[i] for i in range(first, noun.i)]]
     for word in inside:
         found += [
-            t for c in word.lefts if c.i < first and c.dep_ in ("poss", "compound", "amod", "nmod", "nsubj") for t in conjuncts(c)
+            t
+            for c in word.lefts
+            if c.i < first and c.dep_ in ("poss", "compound", "amod", "nmod", "nsubj")
+            for t in conjuncts(c)
         ]
     return found
 
@@ -149,10 +162,18 @@ def _only_result(verb: Token, lemmas: list[str]) -> bool:
 
 def _goes_on(noun: Token, carrier: Token) -> bool:
     """ "Has been carrying out strikes", "began air raids in 2015": a campaign, no one event."""
-    if noun.tag_ not in ("NNS", "NNPS") or any(c.dep_ in ("det", "nummod") or c.ent_type_ in ("DATE", "CARDINAL") for c in noun.children):
+    if noun.tag_ not in ("NNS", "NNPS") or any(
+        c.dep_ in ("det", "nummod") or c.ent_type_ in ("DATE", "CARDINAL") for c in noun.children
+    ):
         return False
     auxiliaries = {c.lower_ for c in carrier.children if c.dep_ == "aux"}
-    begun = carrier.dep_ == "xcomp" and carrier.head.lemma_.lower() in ("begin", "start", "continue", "keep", "resume")
+    begun = carrier.dep_ == "xcomp" and carrier.head.lemma_.lower() in (
+        "begin",
+        "start",
+        "continue",
+        "keep",
+        "resume",
+    )
     return begun or bool(auxiliaries & {"have", "has", "is", "are", "'ve"})
 
 
@@ -170,7 +191,9 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
     for token in doc:
         if token.i in taken or (evidence is not None and not any(s <= token.idx < e for s, e in evidence)):
             continue
-        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ in ("VBG", "NN", "NNS") and token.dep_ in ("pobj", "dobj", "nsubj", "compound")):
+        if token.pos_ in ("NOUN", "PROPN") or (
+            token.tag_ in ("VBG", "NN", "NNS") and token.dep_ in ("pobj", "dobj", "nsubj", "compound")
+        ):
             noun = triggers().nouns.ending_at(lemmas, token.i)
             longer = token.i + 1 < len(lemmas) and triggers().nouns.ending_at(lemmas, token.i + 1)
             if noun and not (longer and longer.first <= token.i) and noun.first not in taken:
@@ -181,10 +204,27 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                         realis = realis_of(carrier, noun=False)
                     if realis is Realis.ACTUAL and _goes_on(token, carrier):
                         realis = Realis.GENERIC
-                hit = after_prepositions(token, "on", "against", "at", "of", "in", "targeting", "near", "upon", "outside", "inside")
+                hit = after_prepositions(
+                    token, "on", "against", "at", "of", "in", "targeting", "near", "upon", "outside", "inside"
+                )
                 mention = EventMention(
-                    token, noun.first, noun.last, noun.value.type, noun.value.sure, True, realis,
-                    tuple(_noun_agents(token, noun.first, carriers, noun.value.type if noun.value.type in DONE_TO else None)), tuple(hit), carriers[0] if carriers else None,
+                    token,
+                    noun.first,
+                    noun.last,
+                    noun.value.type,
+                    noun.value.sure,
+                    True,
+                    realis,
+                    tuple(
+                        _noun_agents(
+                            token,
+                            noun.first,
+                            carriers,
+                            noun.value.type if noun.value.type in DONE_TO else None,
+                        )
+                    ),
+                    tuple(hit),
+                    carriers[0] if carriers else None,
                 )
                 mentions.append(mention)
                 taken.update(range(noun.first, noun.last + 1))
@@ -203,8 +243,15 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
             acting = [] if _only_result(token, lemmas) else subject(token)
             mentions.append(
                 EventMention(
-                    token, first, last, trigger.type, trigger.sure, False, realis_of(token, noun=False),
-                    tuple(acting), tuple(patients(token)),
+                    token,
+                    first,
+                    last,
+                    trigger.type,
+                    trigger.sure,
+                    False,
+                    realis_of(token, noun=False),
+                    tuple(acting),
+                    tuple(patients(token)),
                 )
             )
             taken.update(range(first, last + 1))

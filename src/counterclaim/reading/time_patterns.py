@@ -1,7 +1,7 @@
 """The regular expressions that find times, made once from the words in ``times.toml``.
 
 A *core* is the part that fixes the time ("Friday", "3 May 2015", "two days earlier"); the words
-around it ("early on", "local time") are added by :mod:`counterclaim.read.times`.
+around it ("early on", "local time") are added by :mod:`counterclaim.reading.times`.
 """
 
 from __future__ import annotations

@@ -49,7 +49,6 @@ def _is_a_thing(token: Token) -> bool:
     return found is not None and not found.able
 
 
-
 def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:
     """ "The missiles" do nothing themselves; "Houthi missiles" and "missiles of the army" name somebody."""
     word = weapons().get(lemma(token))

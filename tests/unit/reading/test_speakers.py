@@ -8,9 +8,9 @@ import pytest
 
 from counterclaim.knowledge.actors import registry
 from counterclaim.model.vocabulary import Flag, OnRecord, SpeakerNaming, SpeakerType
-from counterclaim.read.actors import find_cast
-from counterclaim.read.attributions import find_attributions
-from counterclaim.read.speakers import Speaker, describe_speaker
+from counterclaim.reading.actors import find_cast
+from counterclaim.reading.attributions import find_attributions
+from counterclaim.reading.speakers import Speaker, describe_speaker
 from counterclaim.text.language import parse
 
 

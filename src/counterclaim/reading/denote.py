@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
 
 class Denoter:
-    """Answers for one report; :func:`counterclaim.read.actors.find_cast` wires it."""
+    """Answers for one report; :func:`counterclaim.reading.actors.find_cast` wires it."""
 
     salience: Salience
 

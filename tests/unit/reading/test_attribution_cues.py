@@ -8,8 +8,8 @@ from counterclaim.knowledge.cues import STANCES, load_cues, parse_cues
 from counterclaim.knowledge.speaker_words import load_speakers, parse_speakers
 from counterclaim.model import KnowledgeError
 from counterclaim.model.vocabulary import SpeakerType
-from counterclaim.read.attribution_cues import find_cues
-from counterclaim.read.attribution_quotes import find_quotes
+from counterclaim.reading.attribution_cues import find_cues
+from counterclaim.reading.attribution_quotes import find_quotes
 from counterclaim.text.language import parse
 
 

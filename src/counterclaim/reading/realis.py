@@ -76,9 +76,23 @@ def _inherited(token: Token) -> Realis:
         word = head.lemma_.lower()
         if head.pos_ == "ADP" and head.lower_ in IRREAL_PREPOSITIONS and dep in ("pobj", "pcomp"):
             return Realis.IRREAL
-        if head.pos_ == "NOUN" and word in IRREAL_NOUNS and dep in ("prep", "acl", "compound", "nmod", "poss", "ccomp"):
+        if (
+            head.pos_ == "NOUN"
+            and word in IRREAL_NOUNS
+            and dep in ("prep", "acl", "compound", "nmod", "poss", "ccomp")
+        ):
             return Realis.IRREAL
-        if head.pos_ in ("VERB", "AUX") and dep in ("dobj", "xcomp", "ccomp", "pcomp", "prep", "nsubjpass", "advcl", "attr", "nsubj"):
+        if head.pos_ in ("VERB", "AUX") and dep in (
+            "dobj",
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "prep",
+            "nsubjpass",
+            "advcl",
+            "attr",
+            "nsubj",
+        ):
             if word in IRREAL_VERBS and dep not in ("nsubj",):
                 return Realis.IRREAL
             if dep in ("dobj", "nsubjpass", "nsubj", "attr", "xcomp", "prep"):
@@ -95,6 +109,10 @@ def _sums_up(verb: Token, auxiliaries: list[str]) -> bool:
     """ "Strikes have killed hundreds", "these raids have hit the west", "has struck in the past"."""
     if not any(a in ("have", "has", "'ve", "'s") for a in auxiliaries) or verb.tag_ not in ("VBN", "VBD"):
         return False
-    plural = any(c.tag_ in ("NNS", "NNPS") and c.lemma_.lower() in REPEATED for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    plural = any(
+        c.tag_ in ("NNS", "NNPS") and c.lemma_.lower() in REPEATED
+        for c in verb.children
+        if c.dep_ in ("nsubj", "nsubjpass")
+    )
     tail = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
     return plural or any(phrase in tail for phrase in _WORDS["summing_up"])

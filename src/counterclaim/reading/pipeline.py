@@ -70,7 +70,8 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     hearing = Hearing(doc, events, attributions, cast)
     framed = find_frames(hearing)
     assertions = sorted(
-        framed + deeds(doc, events, attributions, cast, hearing.handled), key=lambda a: (a.anchor, a.rule, a.start)
+        framed + deeds(doc, events, attributions, cast, hearing.handled),
+        key=lambda a: (a.anchor, a.rule, a.start),
     )
 
     spoken = said_times(doc, attributions, times)
@@ -85,7 +86,9 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     stage = Stage(doc, report, cast, attributions, times, spoken, places)
     claims = make_claims(stage, placed)
     claims, title_cast = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
-    casualties = make_casualties(doc, report, cast, attributions, tolls, _home_of_toll(tolls, drafts, incidents))
+    casualties = make_casualties(
+        doc, report, cast, attributions, tolls, _home_of_toll(tolls, drafts, incidents)
+    )
     asserted = {a.event for a in assertions if a.event is not None}
     context = find_context(doc, cast, events, attributions, asserted, evidence)
     return Draftwork(
@@ -123,7 +126,10 @@ def _kept(drafts: list[Draft], assertions: Sequence[Assertion]) -> list[Draft]:
 
 
 def _place(
-    assertions: Sequence[Assertion], tellings: Sequence[Telling], drafts: Sequence[Draft], incidents: Sequence[Incident]
+    assertions: Sequence[Assertion],
+    tellings: Sequence[Telling],
+    drafts: Sequence[Draft],
+    incidents: Sequence[Incident],
 ) -> list[Placed]:
     """Each assertion at its incident: that of its event, else the one spoken of last before it."""
     if not drafts:
@@ -141,7 +147,12 @@ def _place(
             at = before[-1] if before else 0
         incident = incidents[at]
         placed.append(
-            Placed(a, incident.incident_id, incident.event_type, frozenset(t.actor_id for t in incident.targets if t.actor_id))
+            Placed(
+                a,
+                incident.incident_id,
+                incident.event_type,
+                frozenset(t.actor_id for t in incident.targets if t.actor_id),
+            )
         )
     return placed
 
@@ -170,7 +181,9 @@ def _notes(report: Report, incidents: Sequence[Incident], times: Sequence[object
     for i, incident in enumerate(incidents):
         if incident.when is not None and incident.when.date_start is None:
             why = (
-                "no publication date was given" if report.published is None else "the words do not settle a day"
+                "no publication date was given"
+                if report.published is None
+                else "the words do not settle a day"
             )
             notes.append(
                 Note(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from spacy.tokens import Doc
 
@@ -42,7 +42,11 @@ from .speakers import Speaker, describe_speaker
 from .times import TimeMention
 
 BYSTANDERS = (
-    SpeakerType.EYEWITNESS, SpeakerType.VICTIM_OR_FAMILY, SpeakerType.MEDICAL_OR_RESCUE, SpeakerType.EXPERT, SpeakerType.OTHER_MEDIA,
+    SpeakerType.EYEWITNESS,
+    SpeakerType.VICTIM_OR_FAMILY,
+    SpeakerType.MEDICAL_OR_RESCUE,
+    SpeakerType.EXPERT,
+    SpeakerType.OTHER_MEDIA,
 )
 THIRD_PARTIES = (SpeakerType.MONITOR, SpeakerType.IGO, SpeakerType.INQUIRY_OR_COURT, SpeakerType.NGO)
 OUTLET_ORIGIN = "outlet#own"
@@ -97,20 +101,29 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
         settled = _disputes(claim, accused)
         if SIDES.get(settled.stance) == "silent":
             asked = (settled.incident_id, settled.about_actor_id) in accused
-            if not asked and (settled.stance is Stance.NO_INFORMATION or item.assertion.rule == "refusal" and not _about_comment(settled)):
+            if not asked and (
+                settled.stance is Stance.NO_INFORMATION
+                or (item.assertion.rule == "refusal"
+                and not _about_comment(settled))
+            ):
                 continue  # "could not say how many", by somebody whom nobody names
             voice = settled.origin_key, settled.about_actor_id, settled.stance
             if voice in silences:
                 continue
             silences.add(voice)
         key = (
-            settled.incident_id, settled.origin_key, settled.about_actor_id, SIDES.get(settled.stance, settled.stance),
+            settled.incident_id,
+            settled.origin_key,
+            settled.about_actor_id,
+            SIDES.get(settled.stance, settled.stance),
             settled.responsibility_degree,
         )
         old = kept.get(key)
         if old is None or _better(settled, old):
             kept[key] = settled
-    return _with_retractions(sorted(kept.values(), key=lambda c: (c.span.where, c.span.start, c.span.end, c.claim_id)))
+    return _with_retractions(
+        sorted(kept.values(), key=lambda c: (c.span.where, c.span.start, c.span.end, c.claim_id))
+    )
 
 
 NAMING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS, Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
@@ -136,7 +149,11 @@ def _better(new: Claim, old: Claim) -> bool:
 
 def _disputes(claim: Claim, accused: set[tuple[str, str | None]]) -> Claim:
     """By the accused, "nothing of the kind happened" is a denial."""
-    if claim.stance is Stance.DISPUTES_EVENT and claim.speaker_actor_id and (claim.incident_id, claim.speaker_actor_id) in accused:
+    if (
+        claim.stance is Stance.DISPUTES_EVENT
+        and claim.speaker_actor_id
+        and (claim.incident_id, claim.speaker_actor_id) in accused
+    ):
         return claim.model_copy(update={"stance": Stance.DENIES, "about_actor_id": claim.speaker_actor_id})
     return claim
 
@@ -144,7 +161,11 @@ def _disputes(claim: Claim, accused: set[tuple[str, str | None]]) -> Claim:
 def _claim(stage: Stage, item: Placed) -> Claim | None:
     a = item.assertion
     said = stage.attributions[a.said] if a.said is not None else None
-    speaker = describe_speaker(stage.doc, said, stage.cast) if said is not None and said.source is not None else None
+    speaker = (
+        describe_speaker(stage.doc, said, stage.cast)
+        if said is not None and said.source is not None
+        else None
+    )
     about = _about(stage, a, speaker)
     stance = _stance(a, about, speaker)
     if stance is None:
@@ -155,7 +176,12 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         return None  # the silence of somebody who speaks for no actor says nothing on responsibility
     if stance is Stance.REPORTS_NO_CLAIM:
         about = _About(None, None, None)
-        if speaker is not None and said is not None and said.source_head is not None and said.source_head.lower_ in NOBODY:
+        if (
+            speaker is not None
+            and said is not None
+            and said.source_head is not None
+            and said.source_head.lower_ in NOBODY
+        ):
             speaker = None
         if a.rule == "no_claim" and a.stance is Stance.REPORTS_NO_CLAIM:
             speaker = _outer_speaker(stage, a)
@@ -202,7 +228,9 @@ def _only_a_role(about: _About) -> bool:
     if about.actor is None or (about.actor.specific and not about.actor.actor_id.startswith("local:")):
         return False
     words = re.findall(r"[\w-]+", about.as_written or about.actor.name)
-    return bool(words) and any(words[-1].lower() in (role, f"{role}s", "men", "women") for role in ATTACKER_ROLES)
+    return bool(words) and any(
+        words[-1].lower() in (role, f"{role}s", "men", "women") for role in ATTACKER_ROLES
+    )
 
 
 COMMENT_WORDS = tuple(read_table("wording.toml")["comment_words"])
@@ -234,7 +262,9 @@ def _about(stage: Stage, a: Assertion, speaker: Speaker | None) -> _About:
     return _About(None, None, None)
 
 
-PRONOUNS = frozenset(("it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "us", "i"))
+PRONOUNS = frozenset(
+    ("it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "us", "i")
+)
 
 
 def _name_for(stage: Stage, who: Denoted) -> tuple[int, int]:
@@ -262,7 +292,11 @@ def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
 def _stance(a: Assertion, about: _About, speaker: Speaker | None) -> Stance | None:
     if a.stance is not None:
         return a.stance
-    own = speaker is not None and about.actor is not None and (a.own or speaker.actor_id == about.actor.actor_id)
+    own = (
+        speaker is not None
+        and about.actor is not None
+        and (a.own or speaker.actor_id == about.actor.actor_id)
+    )
     if a.side is Side.FOR:
         if own:
             return Stance.CLAIMS_RESPONSIBILITY if not a.hedged else Stance.SUSPECTS
@@ -325,17 +359,17 @@ def _stated_at(stage: Stage, a: Assertion) -> StatedAt | None:
         mention = stage.times[t]
         if k == a.said and mention.date_start is not None and mention.date_end is not None:
             return StatedAt(
-                earliest=datetime.combine(mention.date_start, time.min, timezone.utc),
-                latest=datetime.combine(mention.date_end, time(23, 59, 59), timezone.utc),
+                earliest=datetime.combine(mention.date_start, time.min, UTC),
+                latest=datetime.combine(mention.date_end, time(23, 59, 59), UTC),
                 basis="text",
             )
     published = stage.report.published
     if published is None:
         return None
     if isinstance(published, datetime):
-        latest = published if published.tzinfo else published.replace(tzinfo=timezone.utc)
+        latest = published if published.tzinfo else published.replace(tzinfo=UTC)
     else:
-        latest = datetime.combine(published, time(23, 59, 59), timezone.utc)
+        latest = datetime.combine(published, time(23, 59, 59), UTC)
     return StatedAt(earliest=None, latest=latest, basis="published")
 
 
@@ -352,13 +386,25 @@ def _with_retractions(claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         if claim.stance is Stance.RETRACTS:
             earlier = tuple(
-                c.claim_id for c in claims
-                if c.incident_id == claim.incident_id and c.origin_key == claim.origin_key and c.claim_id != claim.claim_id
-                and c.stance in (*NAMING, Stance.DENIES, Stance.DENIES_FOR_OTHER) and c.span.start <= claim.span.start
+                c.claim_id
+                for c in claims
+                if c.incident_id == claim.incident_id
+                and c.origin_key == claim.origin_key
+                and c.claim_id != claim.claim_id
+                and c.stance in (*NAMING, Stance.DENIES, Stance.DENIES_FOR_OTHER)
+                and c.span.start <= claim.span.start
             )
             claim = claim.model_copy(update={"retracts": earlier})
         result.append(claim)
     return result
 
 
-__all__ = ["GroupKind", "Placed", "ResponsibilityDegree", "Stage", "make_claims", "published_day", "timedelta"]
+__all__ = [
+    "GroupKind",
+    "Placed",
+    "ResponsibilityDegree",
+    "Stage",
+    "make_claims",
+    "published_day",
+    "timedelta",
+]

@@ -18,7 +18,11 @@ from .frames import Hearing, find_frames
 
 
 def headline_claims(
-    report: Report, registry: Registry, incidents: Sequence[Incident], claims: Sequence[Claim], country: str | None
+    report: Report,
+    registry: Registry,
+    incidents: Sequence[Incident],
+    claims: Sequence[Claim],
+    country: str | None,
 ) -> tuple[list[Claim], Cast | None]:
     """The claims of a report with those of its headline, and the cast of the headline.
 
@@ -47,7 +51,9 @@ def _side(claim: Claim) -> str:
     return "for" if claim.stance in NAMING else SIDES.get(claim.stance, claim.stance.value)
 
 
-def _read(report: Report, registry: Registry, main: Incident, country: str | None) -> tuple[list[Claim], Cast]:
+def _read(
+    report: Report, registry: Registry, main: Incident, country: str | None
+) -> tuple[list[Claim], Cast]:
     assert report.headline is not None
     doc = parse(report.headline)
     cast = find_cast(doc, registry, published=published_day(report), country=country)
