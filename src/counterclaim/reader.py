@@ -11,8 +11,7 @@ from counterclaim import ingest
 from counterclaim.geo.gazetteer import Gazetteer, ensure
 from counterclaim.knowledge.actors import registry
 from counterclaim.knowledge.outlets import find_outlet
-from counterclaim.model import Actor, Claim, Incident, Reading, Report
-from counterclaim.model.vocabulary import ActorKind
+from counterclaim.model import Actor, Claim, Incident, Note, Reading, Report
 from counterclaim.reading.pipeline import Draftwork, Resources
 from counterclaim.reading.pipeline import read_report as read_draft
 from counterclaim.reading.summary import summary_of
@@ -40,23 +39,38 @@ def read(
 ) -> Reading:
     """Reads one report.
 
-    :param source: the text itself, or a ``Path`` to a file (a ``str`` is always text).
+    :param source: the text itself, or a file: a ``Path``, or a string that names an existing file.
     :param published: when it was published; without it weekdays and the like stay unresolved.
     :param as_of: judge only what had been said by then.
     :raises InputError: where the input cannot be read as a report.
     """
-    given = {"published": published, "outlet": outlet, "url": url, "title": title}
-    report = (
-        ingest.from_path(source, **given) if isinstance(source, Path) else ingest.from_text(source, **given)
-    )  # type: ignore[arg-type]
-    return read_report(report, as_of=as_of)
+    taken = ingest.take_bytes(_bytes_of(source), published=published, outlet=outlet, url=url, title=title)
+    return read_report(taken.report, as_of=as_of, notes=taken.notes)
 
 
-def read_report(report: Report, *, as_of: datetime | None = None) -> Reading:
-    """Reads a report that has been taken in already."""
+PATH_AT_MOST = 1024
+
+
+def _bytes_of(source: str | Path) -> bytes:
+    if isinstance(source, str) and (len(source) > PATH_AT_MOST or "\n" in source or not _is_file(source)):
+        return source.encode("utf-8", "surrogatepass")
+    return ingest.read_file(source)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def read_report(report: Report, *, as_of: datetime | None = None, notes: Sequence[Note] = ()) -> Reading:
+    """Reads a report that has been taken in already; ``notes`` are those of taking it in."""
     report = _with_outlet(report)
     draft = read_draft(report, resources())
     incidents = tuple(_judged(i, draft, as_of) for i in draft.incidents)
+    told = {(n.code, n.path) for n in notes}
+    before = [*notes, *(n for n in ingest.notes_on(report) if (n.code, n.path) not in told)]
     return Reading(
         as_of=as_of,
         rubric_version=RUBRIC_VERSION,
@@ -67,7 +81,7 @@ def read_report(report: Report, *, as_of: datetime | None = None) -> Reading:
         claims=draft.claims,
         casualties=draft.casualties,
         context=draft.context,
-        notes=draft.notes,
+        notes=(*before, *draft.notes),
     )
 
 
@@ -81,7 +95,7 @@ def _with_outlet(report: Report) -> Report:
 
 def _judged(incident: Incident, draft: Draftwork, as_of: datetime | None) -> Incident:
     mine: Sequence[Claim] = [c for c in draft.claims if c.incident_id == incident.incident_id]
-    actors = {k: a for k, a in draft.actors.items()}
+    actors = draft.actors
     day = incident.when.date_start if incident.when else None
     standing = judge(mine, actors, event_type=incident.event_type, incident_day=day, as_of=as_of)
     judged = incident.model_copy(
@@ -91,8 +105,7 @@ def _judged(incident: Incident, draft: Draftwork, as_of: datetime | None) -> Inc
             "attribution": standing.attribution,
         }
     )
-    tolls = [c for c in draft.casualties if c.incident_id == incident.incident_id]
-    return judged.model_copy(update={"summary": summary_of(judged, mine, tolls, actors)})
+    return judged.model_copy(update={"summary": summary_of(judged, actors)})
 
 
 def _used(draft: Draftwork, incidents: Sequence[Incident]) -> list[Actor]:
@@ -107,4 +120,4 @@ def _used(draft: Draftwork, incidents: Sequence[Incident]) -> list[Actor]:
     return sorted(known, key=lambda a: (a.name.casefold(), a.actor_id))
 
 
-__all__ = ["READER", "ActorKind", "read", "read_report", "resources"]
+__all__ = ["READER", "read", "read_report", "resources"]

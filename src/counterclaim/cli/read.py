@@ -78,10 +78,8 @@ def _read_one(args: argparse.Namespace) -> int:
     as_of = moment(args.as_of) if args.as_of else None
     raw = read_stream(sys.stdin.buffer) if args.source == "-" else read_file(args.source)
     taken = take_bytes(raw, published=args.published, outlet=args.outlet, title=args.title, url=args.url)
-    reading = read_report(taken.report, as_of=as_of)
+    reading = read_report(taken.report, as_of=as_of, notes=taken.notes)
     # How the bytes were taken for text is known here only; the reader tells the rest itself.
-    told = [note for note in taken.notes if note not in reading.notes]
-    reading = reading.model_copy(update={"notes": (*told, *reading.notes)})
     if args.jsonl:
         print(reading.to_json())
     elif args.json:

@@ -152,7 +152,7 @@ DONE_TO = (EventType.ABDUCTION, EventType.KILLING_EXECUTION)
 
 
 def _only_result(verb: Token, lemmas: list[str]) -> bool:
-    """ "Tunisia has faced attacks, killing dozens": the participle tells a result of what the clause names."""
+    """ "Tunisia has faced attacks, killing dozens": a result of what the clause names."""
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.head.pos_ != "VERB":
         return False
     known = triggers()

@@ -12,9 +12,11 @@ from counterclaim.text.language import parse
 from .actors import Cast, find_cast
 from .assertions import deeds
 from .attributions import find_attributions
-from .claims import NAMING, SIDES, Placed, Stage, make_claims, published_day
+from .claims import NAMING, SIDES, make_claims
 from .events import find_events
-from .frames import Hearing, find_frames
+from .frames import find_frames
+from .hearing import Hearing
+from .stage import Placed, Stage, published_day
 
 
 def headline_claims(

@@ -238,12 +238,23 @@ def _several(mention: EventMention) -> bool:
 
 
 LABELS = {
-    EventType.AIR_STRIKE: "Air strike", EventType.DRONE_STRIKE: "Drone strike", EventType.MISSILE_ROCKET_STRIKE: "Missile or rocket strike",
-    EventType.ARTILLERY_SHELLING: "Shelling", EventType.BOMBING_IED: "Bombing", EventType.SUICIDE_ATTACK: "Suicide attack",
-    EventType.ARMED_CLASH: "Armed clash", EventType.ARMED_ASSAULT: "Armed assault", EventType.KILLING_EXECUTION: "Killing",
-    EventType.ABDUCTION: "Abduction", EventType.VEHICLE_ATTACK: "Vehicle attack", EventType.SABOTAGE: "Sabotage",
-    EventType.NAVAL_ATTACK: "Naval attack", EventType.CHEMICAL: "Chemical attack", EventType.OTHER: "Attack", EventType.UNKNOWN: "Attack",
-}  # fmt: skip
+    EventType.AIR_STRIKE: "Air strike",
+    EventType.DRONE_STRIKE: "Drone strike",
+    EventType.MISSILE_ROCKET_STRIKE: "Missile or rocket strike",
+    EventType.ARTILLERY_SHELLING: "Shelling",
+    EventType.BOMBING_IED: "Bombing",
+    EventType.SUICIDE_ATTACK: "Suicide attack",
+    EventType.ARMED_CLASH: "Armed clash",
+    EventType.ARMED_ASSAULT: "Armed assault",
+    EventType.KILLING_EXECUTION: "Killing",
+    EventType.ABDUCTION: "Abduction",
+    EventType.VEHICLE_ATTACK: "Vehicle attack",
+    EventType.SABOTAGE: "Sabotage",
+    EventType.NAVAL_ATTACK: "Naval attack",
+    EventType.CHEMICAL: "Chemical attack",
+    EventType.OTHER: "Attack",
+    EventType.UNKNOWN: "Attack",
+}
 
 
 def _title(kind: EventType, places: Sequence[Place]) -> str:

@@ -15,15 +15,17 @@ from counterclaim.text.language import parse
 from .actors import Cast, find_cast
 from .assertions import Assertion, Side, deeds
 from .attributions import AttributionFinder, find_attributions
-from .claims import Placed, Stage, make_claims, published_day
+from .claims import make_claims
 from .context import find_context
 from .event_places import countries_of, event_places
 from .events import find_events
-from .frames import Hearing, find_frames
+from .frames import find_frames
 from .grouping import Draft, group, substance
 from .headline import headline_claims
+from .hearing import Hearing
 from .incidents import Material, build_incident
 from .places import find_places
+from .stage import Placed, Stage, published_day
 from .tellings import Telling, find_tellings, said_times
 from .times import find_times
 from .tolls import TollMention, find_tolls
@@ -76,7 +78,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
 
     spoken = said_times(doc, attributions, times)
     sites = event_places(doc, cast, attributions, assertions, places)
-    tellings = find_tellings(doc, events, assertions, times, sites, tolls, spoken)
+    tellings = find_tellings(events, assertions, times, sites, tolls, spoken)
     drafts = _kept(group(tellings), assertions)
 
     material = Material(doc, report, cast, events, sites, tolls)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from counterclaim.model import Actor, Casualty, Claim, Incident
+from counterclaim.model import Actor, Incident
 from counterclaim.model.vocabulary import Code, Pattern
 
 
-def summary_of(
-    incident: Incident, claims: Sequence[Claim], tolls: Sequence[Casualty], actors: Mapping[str, Actor]
-) -> str:
+def summary_of(incident: Incident, actors: Mapping[str, Actor]) -> str:
     """What happened and how responsibility stands "in these reports"; never more than the claims say."""
     what = incident.title
     if incident.when is not None and incident.when.date_start is not None:

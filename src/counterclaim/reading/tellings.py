@@ -72,7 +72,6 @@ def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[Ti
 
 
 def find_tellings(
-    doc: Doc,
     events: Sequence[EventMention],
     assertions: Sequence[Assertion],
     times: Sequence[TimeMention],

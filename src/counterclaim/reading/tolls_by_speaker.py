@@ -23,7 +23,7 @@ def make_casualties(
     tolls: Sequence[TollMention],
     home: Callable[[TollMention], str | None],
 ) -> list[Casualty]:
-    """Each toll once for each speaker and incident; totals over a war and tolls of no incident are left out."""
+    """Each toll once for each speaker and incident, without totals over a war and tolls of no incident."""
     found: dict[tuple[object, ...], Casualty] = {}
     for toll in tolls:
         incident = home(toll)

@@ -1,0 +1,104 @@
+"""Whom a claim is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.knowledge.load import read_table
+from counterclaim.model import Actor, Span
+from counterclaim.model.vocabulary import ActorKind, SpeakerType, Stance
+
+from .actors import Denoted
+from .assertions import Assertion, Side
+from .speakers import Speaker
+from .stage import Stage
+
+BYSTANDERS = (
+    SpeakerType.EYEWITNESS,
+    SpeakerType.VICTIM_OR_FAMILY,
+    SpeakerType.MEDICAL_OR_RESCUE,
+    SpeakerType.EXPERT,
+    SpeakerType.OTHER_MEDIA,
+)
+THIRD_PARTIES = (SpeakerType.MONITOR, SpeakerType.IGO, SpeakerType.INQUIRY_OR_COURT, SpeakerType.NGO)
+ATTACKER_ROLES = tuple(read_table("wording.toml")["attacker_roles"])
+
+
+@dataclass(frozen=True)
+class About:
+    actor: Actor | None
+    as_written: str | None
+    span: Span | None
+
+
+def about_of(stage: Stage, a: Assertion, speaker: Speaker | None) -> About:
+    if a.actor is not None:
+        start, end = _name_for(stage, a.actor)
+        return About(a.actor.actor, stage.doc.text[start:end], stage.cut(start, end))
+    if not a.own or speaker is None:
+        return About(None, None, None)
+    span = stage.cut(speaker.start, speaker.end)
+    if speaker.actor_id is not None:
+        return About(stage.cast.actor(speaker.actor_id), speaker.as_written, span)
+    if a.side in (Side.AGAINST, Side.FOR) and speaker.type not in (*THIRD_PARTIES, *BYSTANDERS):
+        return About(_lone(stage, a, speaker), speaker.as_written, span)
+    return About(None, None, None)
+
+
+PRONOUNS = frozenset(
+    ("it", "they", "he", "she", "them", "him", "her", "who", "which", "that", "we", "us", "i")
+)
+
+
+def _name_for(stage: Stage, who: Denoted) -> tuple[int, int]:
+    """Where the actor is written: for a bare pronoun the last naming before it."""
+    if stage.doc.text[who.start : who.end].lower() not in PRONOUNS:
+        return who.start, who.end
+    before = [m for m in stage.cast.mentions if m.actor_id == who.actor_id and m.end <= who.start]
+    return (before[-1].start, before[-1].end) if before else (who.start, who.end)
+
+
+def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
+    """Who speaks of itself and stands for no actor that we know: somebody accused, or a group without a name.
+
+    No person is an actor, so an individual stays without a name here; the quotation keeps it.
+    """
+    said = stage.attributions[a.said] if a.said is not None else None
+    head = said.source_head if said is not None else None
+    scene = stage.cast.scene
+    if head is not None and (head.ent_type_ == "PERSON" or head.pos_ == "PRON"):
+        return scene.actor(scene.local("unaffiliated", "individual", ActorKind.UNAFFILIATED_INDIVIDUAL))
+    words = re.sub(r"^(?:the|an?|some)\s+", "", speaker.as_written, flags=re.IGNORECASE)
+    return scene.actor(scene.local("unspecified", words, ActorKind.UNSPECIFIED))
+
+
+def only_a_role(about: About) -> bool:
+    """ "A suicide bomber", "warplanes": how it was done, not who stands behind it."""
+    if about.actor is None or (about.actor.specific and not about.actor.actor_id.startswith("local:")):
+        return False
+    words = re.findall(r"[\w-]+", about.as_written or about.actor.name)
+    return bool(words) and any(
+        words[-1].lower() in (role, f"{role}s", "men", "women") for role in ATTACKER_ROLES
+    )
+
+
+def stance_of(a: Assertion, about: About, speaker: Speaker | None) -> Stance | None:
+    if a.stance is not None:
+        return a.stance
+    own = (
+        speaker is not None
+        and about.actor is not None
+        and (a.own or speaker.actor_id == about.actor.actor_id)
+    )
+    if a.side is Side.FOR:
+        if own:
+            return Stance.CLAIMS_RESPONSIBILITY if not a.hedged else Stance.SUSPECTS
+        if a.hedged:
+            return Stance.SUSPECTS
+        return Stance.ACCUSES if a.blame else Stance.ATTRIBUTES
+    if a.side is Side.AGAINST:
+        if about.actor is None:
+            return Stance.DISPUTES_EVENT
+        return Stance.DENIES if own else Stance.DENIES_FOR_OTHER
+    return None

@@ -1,0 +1,83 @@
+"""Sentences that say who stands behind an event without telling it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.knowledge.triggers import triggers
+from counterclaim.text.lexicon import lemmas_of
+
+from .assertions import Assertion, Side, covering, sentence_bounds
+from .doers import doers
+from .hearing import Hearing
+from .syntax import antecedent, children, denied, negated, none_of, subject
+
+
+def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
+    """ "Israel was behind the strike", "the rebels were responsible for it", "it was the work of ETA"."""
+    lemmas = lemmas_of(hearing.doc)
+    for found in triggers().light_phrases.find(lemmas):
+        word = hearing.doc[found.first]
+        verb = word.head
+        if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in (
+            "be",
+            "stand",
+            "have",
+            "take",
+            "play",
+            "hold",
+            "find",
+            "deem",
+        ):
+            continue
+        here = covering(hearing.attributions, word.idx, word.idx + len(word.text))
+        said = here[0] if here else None
+        hint = hearing.attributions[said].stance_hint if said is not None else None
+        if hint in (
+            "blame",
+            "accuse",
+            "decline",
+            "no_information",
+            "threaten",
+            "ask",
+            "claim_responsibility",
+        ):
+            continue
+        speaker = hearing.speaker(hearing.attributions[said]) if said is not None else None
+        near = [
+            k
+            for k, m in enumerate(hearing.events)
+            if verb.sent.start <= m.first and 0 < m.first - found.last <= 8
+        ]
+        event = near[0] if near else None
+        flipped = negated(verb) != (hint in ("deny", "reject"))
+        if lemmas[found.first] == "work":
+            agents = [t for c in word.children if c.lower_ == "of" for t in children(c, "pobj")]
+        else:
+            agents = subject(verb) or [antecedent(t) for t in children(verb, "nsubjpass")]
+        start, end = sentence_bounds(verb)
+        hedged = hint == "suspect" or any(
+            c.lower_ in ("may", "might", "could", "likely", "probably", "apparently", "allegedly")
+            for c in verb.children
+        )
+        source = hearing.attributions[said].source if said is not None else None
+        agents = [t for t in agents if source is None or not source[0] <= t.idx < source[1]]
+        for agent in agents:
+            if none_of(agent):
+                continue
+            for who in doers(hearing.cast, agent, speaker):
+                if event is not None:
+                    hearing.handled.add(event)
+                yield Assertion(
+                    side=Side.AGAINST if flipped != denied(agent) else Side.FOR,
+                    rule="behind",
+                    anchor=verb.i,
+                    start=start,
+                    end=end,
+                    event=event,
+                    said=said,
+                    actor=who,
+                    own=speaker is not None and who.actor_id == speaker,
+                    hedged=hedged,
+                    cue=(verb.idx, hearing.doc[found.last].idx + len(hearing.doc[found.last].text)),
+                )

@@ -1,0 +1,145 @@
+"""Blame, accusation and suspicion: whom a verb of blame names."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from counterclaim.knowledge.load import read_table
+from counterclaim.model.vocabulary import GroupKind, ResponsibilityDegree
+
+from .actors import Denoted
+from .assertions import Assertion, Side
+from .attributions import Attribution
+from .doers import doers
+from .hearing import ACCUSATION_NOUNS, Hearing, degree_of, heads, is_event, made, subject_event
+from .realis import HABIT, Realis
+from .syntax import antecedent, children, is_passive
+
+SHARED_BLAME = tuple(read_table("wording.toml")["shared_blame"])
+TO_WHOM = ("on", "to", "upon", "at", "with", "onto")
+
+
+def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    inside = hearing.events_in(each)
+    habit = each.cue_head is not None and any(c.lower_ in HABIT for c in each.cue_head.children)
+    if each.negated or habit:  # "strikes normally attributed to Israel" is no claim about this one
+        hearing.handled.update(inside)
+        return []
+    mutual = _mutual(hearing, k, each, inside)
+    if mutual is not None:
+        return mutual
+    if inside and all(hearing.events[m].realis is Realis.GENERIC for m in inside):
+        return []
+    accused = _accused(hearing, each)
+    own_event = inside[0] if inside else subject_event(hearing, each)
+    degree = degree_of(hearing, each)
+    if own_event is None and each.stance_hint == "accuse":
+        words = {t.lemma_.lower() for t in hearing.content_tokens(each)}
+        if degree is not ResponsibilityDegree.CARRIED_OUT or not words & ACCUSATION_NOUNS:
+            return []  # accused of something else than an event of this report
+    hedged = each.stance_hint == "suspect"
+    if hedged and any(hearing.events[m].agents for m in inside) and not _suspects_of(each):
+        return []  # "believed Israel struck it": the event with its agent says it
+    hearing.handled.update(inside)
+    joint = GroupKind.JOINT if len(accused) > 1 else None
+    speaker = hearing.speaker(each)
+    return [
+        made(
+            hearing,
+            k,
+            each,
+            Side.FOR,
+            "blame",
+            own_event,
+            actor=who,
+            blame=True,
+            hedged=hedged,
+            group=joint,
+            group_key=each.cue_head.i if joint and each.cue_head is not None else None,
+            own=who.actor_id == speaker,
+            degree=degree,
+        )
+        for _, who in accused
+    ]
+
+
+def _suspects_of(each: Attribution) -> bool:
+    return each.cue_head is not None and any(c.lower_ == "of" for c in each.cue_head.children)
+
+
+def suspect(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    if each.cue_head is None or each.cue_head.lemma_.lower() != "suspect" or each.cue_head.dep_ == "amod":
+        return []
+    return blame(hearing, k, each)
+
+
+def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]:
+    """Whom a verb of blame names: after "on", or before "of" and "for", or its passive subject."""
+    cue, doc = each.cue_head, hearing.doc
+    if cue is None:
+        return []
+    speaker = hearing.speaker(each)
+    verb = cue if cue.pos_ in ("VERB", "AUX") else cue.head
+    tokens = [
+        t for t in hearing.content_tokens(each) if not each.cue or not each.cue[0] <= t.idx < each.cue[1]
+    ]
+    groups: list[list[Token]] = []
+    passive = is_passive(verb) and verb.tag_ == "VBN"
+    marked = [
+        i
+        for i, t in enumerate(tokens)
+        if t.lower_ in TO_WHOM and t.pos_ == "ADP" and each.stance_hint == "blame" and t.i > cue.i
+    ]
+    if each.stance_hint == "blame":
+        after = [t for t in verb.sent if t.i > cue.i and t.lower_ in TO_WHOM and t.i - cue.i <= 3]
+        if after:  # "blamed on Y", "put the blame on Y"
+            groups.append([t for t in verb.sent if after[0].i < t.i <= after[0].i + 9])
+        groups += [tokens[i + 1 : i + 9] for i in reversed(marked)]
+    if passive:
+        groups.append([antecedent(t) for t in children(verb, "nsubjpass")])
+        if verb.dep_ in ("acl", "relcl"):
+            groups.append([verb.head])
+    groups += [[antecedent(t) for t in children(verb, "dobj")], tokens[:9]]
+    if each.source is not None:
+        groups = [[t for t in g if not each.source[0] <= t.idx < each.source[1]] for g in groups]
+    for group in groups:
+        for head in heads(group):
+            known = doers(hearing.cast, head, speaker)
+            if known and not is_event(hearing, head):
+                found = [(head, d) for d in known]
+                for other in head.conjuncts:
+                    if other.i > head.i and other.i - head.i < 12:
+                        found += [
+                            (other, d)
+                            for d in doers(hearing.cast, other, speaker)
+                            if not is_event(hearing, other)
+                        ]
+                unique: dict[str, tuple[Token, Denoted]] = {}
+                for token, who in found:
+                    unique.setdefault(who.actor_id, (token, who))
+                return list(unique.values())
+    del doc
+    return []
+
+
+def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> list[Assertion] | None:
+    """ "The army and the RSF accused each other": each says it of the other.
+
+    None where the words are no mutual blame; an empty list where they are and the two sides are not known.
+    """
+    if each.cue is None or each.source_head is None:
+        return None
+    tail = hearing.doc.text[each.cue[0] : each.cue[1] + 40].lower()
+    if not any(word in tail for word in SHARED_BLAME) and "trade" not in tail.split()[0]:
+        return None
+    hearing.handled.update(inside)
+    sides: list[tuple[Token, Denoted]] = []
+    for head in [each.source_head, *each.source_head.conjuncts]:
+        sides += [(head, d) for d in doers(hearing.cast, head, None)][:1]
+    if len(sides) != 2 or sides[0][1].actor_id == sides[1][1].actor_id:
+        return []
+    event = inside[0] if inside else subject_event(hearing, each)
+    return [
+        made(hearing, k, each, Side.FOR, "mutual", event, actor=accused, blame=True, group_key=speaker[0].i)
+        for speaker, (_, accused) in ((sides[0], sides[1]), (sides[1], sides[0]))
+    ]

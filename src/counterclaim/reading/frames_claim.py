@@ -1,0 +1,97 @@
+"""Claims of responsibility, admissions, retractions, and the silences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from counterclaim.model.vocabulary import Stance
+
+from .assertions import Assertion, Side
+from .attributions import Attribution
+from .hearing import ACCUSATION_NOUNS, Hearing, made, subject_event
+from .syntax import none_of
+
+
+def claim(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    inside = hearing.events_in(each)
+    event = inside[0] if inside else subject_event(hearing, each)
+    if each.negated or (each.source_head is not None and none_of(each.source_head)):
+        hearing.handled.update(inside)
+        return [made(hearing, k, each, Side.SILENT, "no_claim", event, stance=Stance.REPORTS_NO_CLAIM)]
+    if each.source is None:
+        return []
+    hearing.handled.update(m for m in inside if not hearing.events[m].agents)
+    return [made(hearing, k, each, Side.FOR, "claim", event, own=True, stance=Stance.CLAIMS_RESPONSIBILITY)]
+
+
+def claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    """ "The attack was claimed by the group": what is claimed is an event, not a statement."""
+    if each.cue_head is None or each.cue_head.lemma_.lower() != "claim":
+        return []
+    inside = {t.i for t in hearing.content_tokens(each)}
+    nobody = each.source_head is not None and none_of(each.source_head)
+    roots = [
+        hearing.doc[i]
+        for i in sorted(inside)
+        if hearing.doc[i].head.i not in inside and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")
+    ]
+    events = [hearing.events[e] for e in hearing.events_in(each)]
+    if any(m.noun and m.head in roots for m in events) or (nobody and any(r.pos_ == "PRON" for r in roots)):
+        return claim(hearing, k, each)
+    return []
+
+
+def admission(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    inside = hearing.events_in(each)
+    if each.negated or any(hearing.events[m].agents for m in inside):
+        return []  # the event with its agent says it
+    words = {t.lemma_.lower() for t in hearing.content_tokens(each)}
+    if not inside and not words & ACCUSATION_NOUNS:
+        return []
+    return [
+        made(
+            hearing,
+            k,
+            each,
+            Side.FOR,
+            "admission",
+            inside[0] if inside else None,
+            own=True,
+            stance=Stance.ADMITS,
+        )
+    ]
+
+
+def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], list[Assertion]]:
+    def handler(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+        inside = hearing.events_in(each)
+        hearing.handled.update(inside)
+        if stance is not Stance.REPORTS_NO_CLAIM and (
+            each.source is None or none_of(each.source_head)
+            if each.source_head is not None
+            else each.source is None
+        ):
+            return []
+        return [
+            made(hearing, k, each, Side.SILENT, rule, inside[0] if inside else None, own=True, stance=stance)
+        ]
+
+    return handler
+
+
+def retraction(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    if each.source is None or each.negated:
+        return []
+    inside = hearing.events_in(each)
+    return [
+        made(
+            hearing,
+            k,
+            each,
+            Side.SILENT,
+            "retraction",
+            inside[0] if inside else None,
+            own=True,
+            stance=Stance.RETRACTS,
+        )
+    ]

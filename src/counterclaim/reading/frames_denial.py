@@ -1,0 +1,114 @@
+"""Denial and rejection: what a speaker says was not done, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from counterclaim.model.vocabulary import Stance
+
+from .actors import Denoted
+from .assertions import Assertion, Side, covering
+from .attributions import Attribution
+from .doers import doers
+from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, Hearing, degree_of, made, subject_event
+from .realis import Realis
+from .syntax import none_of
+
+
+def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    """ "Denied bombing it", "denied involvement", "rejected the accusation that its jets struck"."""
+    inside = hearing.events_in(each)
+    if each.source_head is not None and none_of(each.source_head):
+        return []
+    if each.cue_head is not None and each.cue_head.lemma_.lower() == "have":
+        return []  # "had no hand in it" is told of somebody, by whoever tells it
+    speaker = hearing.speaker(each)
+    content = hearing.content_tokens(each)
+    words = {t.lemma_.lower() for t in content}
+    if each.stance_hint == "reject" and not (words & ACCUSATION_NOUNS or inside):
+        return []
+    if each.negated:  # "did not deny"
+        hearing.handled.update(inside)
+        return [
+            made(
+                hearing,
+                k,
+                each,
+                Side.SILENT,
+                "not_denied",
+                inside[0] if inside else None,
+                own=True,
+                stance=Stance.DECLINES_TO_COMMENT,
+            )
+        ]
+    named: list[Assertion] = []
+    for m in inside:
+        event = hearing.events[m]
+        if covering(hearing.attributions, event.start, event.end)[:1] != [k] and event.agents:
+            inner = covering(hearing.attributions, event.start, event.end)[0]
+            if hearing.attributions[inner].stance_hint not in ("say", "claim", "accuse", "blame", None):
+                continue
+        hearing.handled.add(m)
+        for agent in event.agents:
+            if each.cue_head is not None and each.source_head is not None and agent.i == each.source_head.i:
+                continue  # "denied bombing": the subject is the speaker itself
+            own = agent.lower_ in OWN_PRONOUNS or any(c.lower_ in OWN_PRONOUNS for c in agent.lefts)
+            for who in () if own else doers(hearing.cast, agent, speaker):
+                named.append(
+                    made(
+                        hearing,
+                        k,
+                        each,
+                        Side.AGAINST if event.realis is not Realis.NEGATED else Side.FOR,
+                        "denial",
+                        m,
+                        actor=who,
+                        own=who.actor_id == speaker,
+                    )
+                )
+    others = _involved(hearing, each, content) if not named else []
+    if others:
+        return [
+            made(
+                hearing,
+                k,
+                each,
+                Side.AGAINST,
+                "denial",
+                inside[0] if inside else None,
+                actor=who,
+                own=who.actor_id == speaker,
+            )
+            for who in others
+        ]
+    unique = {a.actor.actor_id: a for a in reversed(named) if a.actor}
+    if unique:
+        return list(unique.values())
+    event_index = inside[0] if inside else subject_event(hearing, each)
+    if (
+        speaker is None
+        and not inside
+        and each.source_head is not None
+        and each.source_head.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP")
+    ):
+        return []
+    root = next((t for t in content if t.head.i not in {c.i for c in content}), None)
+    if root is not None and root.lemma_.lower() in ("rumor", "rumour", "report") and inside:
+        return [made(hearing, k, each, Side.EVENT, "dispute", inside[0], stance=Stance.DISPUTES_EVENT)]
+    return [
+        made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=degree_of(hearing, each))
+    ]
+
+
+def _involved(hearing: Hearing, each: Attribution, content: Sequence[Token]) -> list[Denoted]:
+    """Whose part is denied: "denied Syrian government involvement", "denied Israel was behind it"."""
+    for token in content:
+        if token.lemma_.lower() in ("involvement", "responsibility", "role", "part", "hand", "complicity"):
+            for left in token.lefts:
+                if left.dep_ in ("poss", "amod", "compound", "nmod") and left.lower_ not in OWN_PRONOUNS:
+                    known = doers(hearing.cast, left, hearing.speaker(each))
+                    if known:
+                        return list(known)
+    return []
