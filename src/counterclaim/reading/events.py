@@ -205,7 +205,7 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                     if realis is Realis.ACTUAL and _goes_on(token, carrier):
                         realis = Realis.GENERIC
                 hit = after_prepositions(
-                    token, "on", "against", "at", "of", "in", "targeting", "near", "upon", "outside", "inside"
+                    token, "on", "against", "at", "of", "targeting", "upon"
                 )
                 mention = EventMention(
                     token,

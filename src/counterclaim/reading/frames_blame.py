@@ -60,6 +60,7 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
             degree=degree,
         )
         for _, who in accused
+        if who.actor_id != speaker  # nobody blames itself; an admission has words of its own
     ]
 
 

@@ -12,7 +12,7 @@ from .actors import Denoted
 from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
-from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, Hearing, degree_of, made, subject_event
+from .hearing import OWN_PRONOUNS, REJECTABLE, Hearing, degree_of, made, subject_event
 from .realis import Realis
 from .syntax import none_of
 
@@ -27,7 +27,7 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     speaker = hearing.speaker(each)
     content = hearing.content_tokens(each)
     words = {t.lemma_.lower() for t in content}
-    if each.stance_hint == "reject" and not (words & ACCUSATION_NOUNS or inside):
+    if each.stance_hint == "reject" and not _rejects_an_account(words, content, hearing, inside):
         return []
     if each.negated:  # "did not deny"
         hearing.handled.update(inside)
@@ -100,6 +100,15 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     return [
         made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=degree_of(hearing, each))
     ]
+
+
+def _rejects_an_account(words: set[str], content: Sequence[Token], hearing: Hearing, inside: list[int]) -> bool:
+    """Whether an account of the event is rejected ("the accusation", "that its jets struck"), not the deed."""
+    if words & REJECTABLE:
+        return True
+    return any(
+        hearing.events[m].head.pos_ == "VERB" and hearing.events[m].head.dep_ in ("ccomp", "acl", "relcl") for m in inside
+    ) or any(t.lower_ in ("it", "this", "that") and t.dep_ == "dobj" for t in content)
 
 
 def _involved(hearing: Hearing, each: Attribution, content: Sequence[Token]) -> list[Denoted]:

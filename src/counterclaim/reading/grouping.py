@@ -10,7 +10,7 @@ from counterclaim.model import Place
 from counterclaim.model.vocabulary import EventType, PlaceMethod
 
 from .places import PlaceMention
-from .tellings import Telling, conflicting
+from .tellings import Telling, at_odds
 from .times import TimeMention
 
 SPECIFIC = 2  # where_prec of a place that can tell two incidents apart
@@ -117,7 +117,7 @@ def fit(telling: Telling, draft: Draft, main: bool) -> float:
     near = min(draft.tellings, key=lambda t: (abs(t.position - telling.position), t.position))
     score += _time_fit(telling, draft)
     score += _place_fit(telling, draft)
-    if conflicting(telling.type, draft.type):
+    if any(at_odds(telling.types, t.types) for t in draft.tellings):
         score -= 3.0
     elif telling.type is draft.type and telling.type is not EventType.UNKNOWN:
         score += 0.8

@@ -19,6 +19,7 @@ from .events import EventMention
 
 _WORDS = read_table("wording.toml")
 ACCUSATION_NOUNS = frozenset(_WORDS["accusation_nouns"])
+REJECTABLE = frozenset(_WORDS["rejectable_nouns"])
 OWN_PRONOUNS = frozenset(_WORDS["own_pronouns"])
 DEGREES: dict[str, str] = _WORDS["degrees"]
 

@@ -155,6 +155,8 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
             if token.pos_ not in ("NOUN", "PROPN") or weapons().ending_at(lemmas, token.i):
                 continue
             word = _target_word(token, lemmas)
+            if lemma(token) in COUNTING:
+                continue
             if word is None and token.ent_type_ in ("GPE", "LOC", "DATE", "TIME"):
                 continue
             low, high = _noun_phrase(token)
@@ -179,6 +181,9 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
     return [t for *_, t in sorted(found, key=lambda f: (f[0], f[1]))][:5]
 
 
+COUNTING = frozenset(("dozen", "hundred", "thousand", "score", "number", "other", "toll", "death", "casualty", "life", "area", "one"))
+
+
 def _noun_phrase(token: Token) -> tuple[int, int]:
     """The noun phrase of a head without what follows its first "of" phrase."""
     left = token
@@ -199,6 +204,10 @@ def _weapon(material: Material, mentions: Sequence[EventMention]) -> Weapon | No
         sent = mention.head.sent
         for found in weapons().find(lemmas, sent.start, sent.end):
             if found.value.asset or abs(found.first - mention.head.i) > 12:
+                continue
+            if material.doc[found.last].pos_ not in ("NOUN", "PROPN"):
+                continue  # "bombed" is the deed
+            if mention.noun and mention.first <= found.last <= mention.last and found.last == mention.head.i:
                 continue
             key = (-found.value.rank, abs(found.first - mention.head.i), found.first, found.last)
             best = min(best, key) if best else key

@@ -157,6 +157,13 @@ def _nearest(at: int, group: Sequence[int], others: Sequence[int], events: Seque
     return min(map(gap, group)) <= min(map(gap, others))
 
 
+def at_odds(a: Sequence[tuple[EventType, int]], b: Sequence[tuple[EventType, int]]) -> bool:
+    """Whether two tellings cannot be of one event: each settles its type, and no two of these agree."""
+    mine, theirs = ({t for t, w in types if w >= SETTLED} for types in (a, b))
+    return bool(mine and theirs) and all(conflicting(x, y) for x in mine for y in theirs)
+
+
+SETTLED = 5  # the weight of a word that settles the type of an event
 _CONFLICT_FREE = (EventType.UNKNOWN, EventType.OTHER)
 
 

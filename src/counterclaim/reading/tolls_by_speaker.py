@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from counterclaim.model import Casualty, Report, Span, stable_id
+from counterclaim.model.vocabulary import ZoneKind
 
 from .actors import Cast
 from .assertions import covering
@@ -25,7 +26,12 @@ def make_casualties(
 ) -> list[Casualty]:
     """Each toll once for each speaker and incident, without totals over a war and tolls of no incident."""
     found: dict[tuple[object, ...], Casualty] = {}
-    for toll in tolls:
+    heads = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.HEADLINE]
+    in_head = [any(s <= t.start < e for s, e in heads) for t in tolls]
+    in_body = {t.outcome for t, head in zip(tolls, in_head, strict=True) if not head}
+    for toll, head in zip(tolls, in_head, strict=True):
+        if head and toll.outcome in in_body:
+            continue  # the headline repeats the body's toll
         incident = home(toll)
         if incident is None or toll.is_total or toll.negated or toll.part_of:
             continue
