@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.cli.schema import reading_schema
-from counterclaim.cli.words import WHEN, WHERE
+from counterclaim.screen.words import WHEN, WHERE
 from counterclaim.model import vocabulary
 from counterclaim.model.vocabulary import Code, Described, Flag, Pattern, SelfPosition
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import Any
 
@@ -54,6 +55,11 @@ def countries(reading: Reading) -> set[str]:
 
 def place_names(reading: Reading) -> set[str]:
     return {p.name or p.as_written for i in reading.incidents for p in i.places}
+
+
+def plain(name: str) -> str:
+    """A name without its accents, as reports write it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def tolls(reading: Reading) -> set[tuple[str, int | None, int | None]]:

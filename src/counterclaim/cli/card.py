@@ -2,7 +2,8 @@
 
 One block an incident (what, where, when, on whom, tolls), then one line an actor in alphabetical order
 with its code and its own position, and under it each claim. Then context and notes. ``Incident.summary`` says
-the same in one sentence, for lists and exports; here it would only stand twice.
+the same in one sentence, for lists and exports; here it would only stand twice. The words are those of
+``counterclaim.screen``; here is only how they are laid out on a terminal.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.model import Incident, Reading
+from counterclaim.screen import facts as told
+from counterclaim.screen.names import Names
+from counterclaim.screen.safe import foreign
 
-from . import words
-from .card_claims import Names, actor_lines, other_statements
+from .card_claims import actor_lines, other_statements
 from .lines import labelled, paragraph
-from .safe import foreign, quoted
 
 COLUMN: Final = 12
 
@@ -25,7 +27,9 @@ COLUMN: Final = 12
 def print_card(reading: Reading, console: Console) -> None:
     """Prints one reading. Colour only where the console has it; nothing is told by colour alone."""
     names = Names(reading)
-    _head(reading, console)
+    paragraph(console, Text(told.title(reading), style="bold"))
+    paragraph(console, Text(told.origin(reading), style="dim"))
+    paragraph(console, Text(told.review(reading), style="dim"))
     if not reading.incidents:
         console.print()
         paragraph(console, Text("No violent incident found in this report.", style="bold"))
@@ -36,68 +40,17 @@ def print_card(reading: Reading, console: Console) -> None:
     _notes(reading, console)
 
 
-def _head(reading: Reading, console: Console) -> None:
-    report = reading.report
-    title = report.headline or report.doc_id or report.url or report.report_id
-    paragraph(console, Text(foreign(title), style="bold"))
-    facts = [
-        foreign(report.outlet) if report.outlet else "outlet not given",
-        words.published(report) or "publication date not given",
-    ]
-    if reading.as_of is not None:
-        facts.append(f"as of {reading.as_of.isoformat()}")
-    paragraph(console, Text(" · ".join(facts), style="dim"))
-    state = "Machine draft, not reviewed by a person" if reading.provisional else "Reviewed by a person"
-    paragraph(console, Text(f"{state}. Rubric {reading.rubric_version}.", style="dim"))
-
-
 def _incident(reading: Reading, incident: Incident, number: int, names: Names, console: Console) -> None:
     paragraph(console, Text(foreign(incident.title), style="bold"), lead=f"{number}. ", lead_style="bold")
-    what = words.event(incident.event_type)
-    if incident.event_clarity == 2:
-        what += ", a total over several events"
-    if incident.weapon is not None:
-        what += f", with {quoted(incident.weapon.as_written)}"
-    labelled(console, "What", what, column=COLUMN)
-    _where(incident, names, console)
-    labelled(console, "When", words.when(incident.when) if incident.when else "not told", column=COLUMN)
-    on_whom = [f"{foreign(t.as_written)} ({t.target_type.value.replace('_', ' ')})" for t in incident.targets]
-    labelled(console, "On whom", "; ".join(on_whom) or "not told", column=COLUMN)
-    tolls = [c for c in reading.casualties if c.incident_id == incident.incident_id]
-    for place, toll in enumerate(tolls):
-        labelled(console, "" if place else "Toll", words.toll(toll), column=COLUMN)
-    if not tolls:
-        labelled(console, "Toll", "not told", column=COLUMN)
-    if incident.participants:
-        sides = sorted({names.of(p.actor_id) for p in incident.participants})
-        labelled(console, "Sides", ", ".join(sides), column=COLUMN)
-    for place, value in enumerate(incident.disputed):
-        who = words.speaker(value.speaker_as_written)
-        said = f"{value.field.replace('_', ' ')}: {quoted(value.value)} — {who}"
-        labelled(console, "" if place else "Disputed", said, column=COLUMN)
-    standing = Text(words.pattern(incident.attribution_pattern), style="bold yellow")
-    if incident.no_claim_reported:
-        standing.append("; a report says that nobody has claimed it", style="yellow")
+    for fact in told.facts(incident, reading.casualties, names):
+        labelled(console, fact.label, fact.words, column=COLUMN, style="dim" if fact.aside else "")
+    standing = Text(told.standing(incident), style="bold yellow")
+    standing.append(told.unclaimed(incident), style="yellow")
     labelled(console, "Standing", standing, column=COLUMN)
     claims = [c for c in reading.claims if c.incident_id == incident.incident_id]
     console.print()
     actor_lines(incident, claims, names, console)
     other_statements(incident, claims, names, console)
-
-
-def _where(incident: Incident, names: Names, console: Console) -> None:
-    """The most specific place; others that the text gives follow on one line, as written."""
-    if not incident.places:
-        labelled(console, "Where", "not told", column=COLUMN)
-        return
-    first, *rest = incident.places
-    labelled(console, "Where", words.place(first, names.country(first.country)), column=COLUMN)
-    also: list[str] = []
-    for place in rest:
-        if place.as_written != first.as_written and quoted(place.as_written) not in also:
-            also.append(quoted(place.as_written))
-    if also:
-        labelled(console, "", Text("also " + ", ".join(also), style="dim"), column=COLUMN)
 
 
 def _context(reading: Reading, names: Names, console: Console) -> None:
@@ -106,8 +59,7 @@ def _context(reading: Reading, names: Names, console: Console) -> None:
     console.print()
     paragraph(console, Text("Context, no claim about an incident", style="bold"))
     for item in reading.context:
-        who = f", {names.of(item.actor_id)}" if item.actor_id else ""
-        paragraph(console, Text(f"{item.kind.value}{who}: {quoted(item.span.exact)}"), lead="  - ")
+        paragraph(console, Text(told.context(item, names)), lead="  - ")
 
 
 def _notes(reading: Reading, console: Console) -> None:

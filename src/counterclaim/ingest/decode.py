@@ -61,7 +61,7 @@ def decode(raw: bytes) -> Decoded:
     for signature, name in _SIGNATURES:
         if raw.startswith(signature):
             raise _binary(f"This is {name}, not plain text.")
-    decoded = _decoded(raw)
+    decoded = decode_any(raw)
     text = clean(decoded.text)
     _check_text(text)
     return Decoded(text, decoded.encoding, decoded.sure)
@@ -82,12 +82,24 @@ def clean(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(raw: bytes) -> Decoded:
+def unmarked(raw: bytes) -> Decoded | None:
+    """The text where a byte order mark, or every other byte being zero, tells its encoding.
+
+    :raises InputError: ``input_encoding`` where the bytes break it.
+    """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return Decoded(_strict(raw[len(mark):], encoding), encoding, sure=True)
+    return _without_mark(raw)
+
+
+def decode_any(raw: bytes) -> Decoded:
+    """The text of ``raw``, whatever it is about; see :func:`decode` for the order.
+
+    :raises InputError: ``input_encoding``, ``input_binary``.
+    """
     # First: Latin letters in UTF-16 are valid UTF-8 too, with a zero byte behind each.
-    if (text := _without_mark(raw)) is not None:
+    if (text := unmarked(raw)) is not None:
         return text
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", sure=True)
@@ -143,15 +155,15 @@ def _check_text(text: str) -> None:
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > max(2, len(text) // 200):
         raise _binary("The input holds control characters.")
-    if _is_html(text[:_HTML_LOOK]):
+    if is_html(text[:_HTML_LOOK]):
         raise InputError(
-            "This is an HTML page; only plain text can be read so far.",
-            "Copy the report's text out of the page; pages come with a later version.",
+            "This text is the markup of an HTML page, not its words.",
+            "Give the page as a file or an address, or the words alone.",
             code="input_html",
         )
 
 
-def _is_html(text: str) -> bool:
+def is_html(text: str) -> bool:
     """Whether a text begins as an HTML page, or is full of its tags."""
     front = text.lstrip()
     while front.startswith(("<!--", "<?")):

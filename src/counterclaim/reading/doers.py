@@ -46,7 +46,8 @@ def _may_do(cast: Cast, token: Token) -> bool:
 def _is_a_thing(token: Token) -> bool:
     """Positions, towns and vehicles of somebody do nothing themselves ("ISIL positions")."""
     found = targets().get(lemma(token))
-    return found is not None and not found.able
+    asset = weapons().get(lemma(token))
+    return found is not None and not found.able and not (asset is not None and asset.asset)
 
 
 def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:

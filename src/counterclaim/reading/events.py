@@ -90,7 +90,9 @@ def _is_weapon(token: Token, lemmas: list[str]) -> bool:
 
 
 def _has_weapon(verb: Token, lemmas: list[str]) -> bool:
-    near = [*subject(verb), *patients(verb), *after_prepositions(verb, "with", "of")]
+    objects = patients(verb)
+    near = [*subject(verb), *objects, *after_prepositions(verb, "with", "of")]
+    near += [t for o in objects for t in after_prepositions(o, "of")]  # "a number of rockets"
     return any(_is_weapon(t, lemmas) for t in near)
 
 
@@ -102,17 +104,24 @@ def _carriers(noun: Token, lemmas: list[str]) -> list[Token]:
         head, dep = noun.head.head, noun.head.dep_
     if dep in ("pobj",) and head.lower_ == "of" and head.head.pos_ == "NOUN":  # "a series of strikes"
         head, dep = head.head.head, head.head.dep_
-    if dep in ("dobj", "nsubjpass") and head.pos_ == "VERB":
-        particle = next((c.lower_ for c in head.children if c.dep_ == "prt"), None)
-        phrase = f"{lemmas[head.i]} {particle}" if particle else lemmas[head.i]
-        if light.get(phrase):
-            found.append(head)
-    for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
-            particle = next((c.lower_ for c in child.children if c.dep_ == "prt"), None)
-            if light.get(f"{lemmas[child.i]} {particle}" if particle else lemmas[child.i]):
+    if dep in ("dobj", "nsubjpass") and head.pos_ == "VERB" and light.get(_with_particle(head, lemmas)):
+        found.append(head)
+    if (
+        dep in ("nsubj", "nsubjpass") and head.pos_ == "VERB"
+    ):  # "the strikes appeared to have been carried out by"
+        for child in children(head, "xcomp"):
+            if light.get(_with_particle(child, lemmas)):
                 found.append(child)
+    for child in noun.children:
+        carries = child.dep_ in ("acl", "relcl") and child.pos_ == "VERB"
+        if carries and light.get(_with_particle(child, lemmas)):
+            found.append(child)
     return found
+
+
+def _with_particle(verb: Token, lemmas: list[str]) -> str:
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), None)
+    return f"{lemmas[verb.i]} {particle}" if particle else lemmas[verb.i]
 
 
 def _noun_agents(
@@ -135,6 +144,8 @@ def _noun_agents(
                 for t in conjuncts(o)
             ]
     found += [t for t in after_prepositions(noun, "from") if t.pos_ in ("NOUN", "PROPN")]
+    if noun.lemma_.lower() in OF_ITS_DOER:
+        found += after_prepositions(noun, "of")
     if done_to is not None and not after_prepositions(noun, "of"):
         return found  # "their kidnapping", "the Chibok abduction": those it was done to, or where
     inside = [noun, *[noun.doc[i] for i in range(first, noun.i)]]
@@ -148,6 +159,9 @@ def _noun_agents(
     return found
 
 
+OF_ITS_DOER = frozenset(
+    ("strike", "airstrike", "raid", "offensive", "fire", "sortie")
+)  # "an airstrike of the coalition"
 DONE_TO = (EventType.ABDUCTION, EventType.KILLING_EXECUTION)
 
 
@@ -204,9 +218,7 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                         realis = realis_of(carrier, noun=False)
                     if realis is Realis.ACTUAL and _goes_on(token, carrier):
                         realis = Realis.GENERIC
-                hit = after_prepositions(
-                    token, "on", "against", "at", "of", "targeting", "upon"
-                )
+                hit = after_prepositions(token, "on", "against", "at", "of", "targeting", "upon")
                 mention = EventMention(
                     token,
                     noun.first,

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.knowledge.triggers import triggers
+from counterclaim.model.vocabulary import ResponsibilityDegree
 from counterclaim.text.lexicon import lemmas_of
 
 from .assertions import Assertion, Side, covering, sentence_bounds
 from .doers import doers
 from .hearing import Hearing
 from .syntax import antecedent, children, denied, negated, none_of, subject
+
+STANDING = ("be", "stand", "have", "take", "play", "hold", "find", "deem")
+BEARING = ("bear", "have", "hold", "carry", "share")
+TOLD_BY_CUE = ("blame", "accuse", "decline", "no_information", "threaten", "ask", "claim_responsibility")
 
 
 def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
@@ -19,29 +24,13 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
     for found in triggers().light_phrases.find(lemmas):
         word = hearing.doc[found.first]
         verb = word.head
-        if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in (
-            "be",
-            "stand",
-            "have",
-            "take",
-            "play",
-            "hold",
-            "find",
-            "deem",
-        ):
+        duty = word.lemma_.lower() == "responsibility"
+        if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in (BEARING if duty else STANDING):
             continue
         here = covering(hearing.attributions, word.idx, word.idx + len(word.text))
         said = here[0] if here else None
         hint = hearing.attributions[said].stance_hint if said is not None else None
-        if hint in (
-            "blame",
-            "accuse",
-            "decline",
-            "no_information",
-            "threaten",
-            "ask",
-            "claim_responsibility",
-        ):
+        if hint in TOLD_BY_CUE:
             continue
         speaker = hearing.speaker(hearing.attributions[said]) if said is not None else None
         near = [
@@ -79,5 +68,8 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
                     actor=who,
                     own=speaker is not None and who.actor_id == speaker,
                     hedged=hedged,
+                    degree=ResponsibilityDegree.RESPONSIBLE_UNSPECIFIED
+                    if duty
+                    else ResponsibilityDegree.CARRIED_OUT,
                     cue=(verb.idx, hearing.doc[found.last].idx + len(hearing.doc[found.last].text)),
                 )

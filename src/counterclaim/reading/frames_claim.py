@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from counterclaim.model.vocabulary import Stance
 
@@ -66,6 +67,7 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
     def handler(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         inside = hearing.events_in(each)
         hearing.handled.update(inside)
+        k, each = _from_whom(hearing, k, each)
         if stance is not Stance.REPORTS_NO_CLAIM and (
             each.source is None or none_of(each.source_head)
             if each.source_head is not None
@@ -77,6 +79,20 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
         ]
 
     return handler
+
+
+def _from_whom(hearing: Hearing, k: int, each: Attribution) -> tuple[int, Attribution]:
+    """ "There was no comment from the army": the source stands after "from"."""
+    if each.source is not None or each.cue is None or each.cue_head is None:
+        return k, each
+    for token in each.cue_head.sent:
+        if token.lower_ == "from" and each.cue[0] <= token.idx <= each.cue[1] + 20:
+            head = next((c for c in token.children if c.dep_ == "pobj"), None)
+            if head is not None:
+                left, right = head.left_edge.idx, head.idx + len(head.text)
+                hearing.attributions.append(replace(each, source=(left, right), source_head=head))
+                return len(hearing.attributions) - 1, hearing.attributions[-1]
+    return k, each
 
 
 def retraction(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:

@@ -102,13 +102,16 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     ]
 
 
-def _rejects_an_account(words: set[str], content: Sequence[Token], hearing: Hearing, inside: list[int]) -> bool:
-    """Whether an account of the event is rejected ("the accusation", "that its jets struck"), not the deed."""
+def _rejects_an_account(
+    words: set[str], content: Sequence[Token], hearing: Hearing, inside: list[int]
+) -> bool:
+    """Whether an account is rejected ("the accusation", "that its jets struck"), not the deed itself."""
     if words & REJECTABLE:
         return True
-    return any(
-        hearing.events[m].head.pos_ == "VERB" and hearing.events[m].head.dep_ in ("ccomp", "acl", "relcl") for m in inside
-    ) or any(t.lower_ in ("it", "this", "that") and t.dep_ == "dobj" for t in content)
+    verbs = [hearing.events[m].head for m in inside]
+    return any(v.pos_ == "VERB" and v.dep_ in ("ccomp", "acl", "relcl") for v in verbs) or any(
+        t.lower_ in ("it", "this", "that") and t.dep_ == "dobj" for t in content
+    )
 
 
 def _involved(hearing: Hearing, each: Attribution, content: Sequence[Token]) -> list[Denoted]:

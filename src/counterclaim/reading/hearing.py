@@ -30,7 +30,7 @@ class Hearing:
 
     doc: Doc
     events: Sequence[EventMention]
-    attributions: Sequence[Attribution]
+    attributions: list[Attribution]
     cast: Cast
     handled: set[int] = field(default_factory=set)
 

@@ -181,7 +181,9 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
     return [t for *_, t in sorted(found, key=lambda f: (f[0], f[1]))][:5]
 
 
-COUNTING = frozenset(("dozen", "hundred", "thousand", "score", "number", "other", "toll", "death", "casualty", "life", "area", "one"))
+COUNTING = frozenset(
+    ("dozen", "hundred", "thousand", "score", "number", "other", "toll", "death", "casualty", "life", "area", "one")
+)
 
 
 def _noun_phrase(token: Token) -> tuple[int, int]:

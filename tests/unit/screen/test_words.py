@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterclaim.cli import words
+from counterclaim.screen import words
 from counterclaim.model import Place, Span, When
 from counterclaim.model.vocabulary import Code, PlaceMethod, Stance
 from made_readings import TEXT, report
