@@ -2,12 +2,14 @@
 
 from .decode import MAX_TEXT_BYTES
 from .jsonl import LineError, iter_jsonl, read_lines
+from .page_decode import MAX_PAGE_BYTES
 from .report import (
     Taken,
     from_bytes,
     from_path,
     from_stdin,
     from_text,
+    named_page,
     notes_on,
     read_file,
     read_stream,
@@ -17,7 +19,7 @@ from .report import (
 from .zones import EVIDENCE, find_zones, seen_date_lines
 
 __all__ = [
-    "EVIDENCE", "MAX_TEXT_BYTES", "LineError", "Taken", "find_zones", "from_bytes", "from_path", "from_stdin",
-    "from_text", "iter_jsonl", "notes_on", "read_file", "read_lines", "read_stream", "require_english",
+    "EVIDENCE", "MAX_PAGE_BYTES", "MAX_TEXT_BYTES", "LineError", "Taken", "find_zones", "from_bytes", "from_path", "from_stdin",
+    "from_text", "iter_jsonl", "named_page", "notes_on", "read_file", "read_lines", "read_stream", "require_english",
     "seen_date_lines", "take_bytes",
 ]

@@ -16,6 +16,7 @@ from counterclaim.model.vocabulary import OutletKind, ZoneKind
 from .byline import bylines
 from .decode import MAX_TEXT_BYTES, Decoded, check_size, decode
 from .language import ENGLISH, detect_language
+from .page_decode import MAX_PAGE_BYTES, PAGE_SUFFIXES, is_page, page_too_large
 from .published import parse_published
 from .zones import find_zones, seen_date_lines
 
@@ -32,15 +33,20 @@ class Taken:
 
 def take_bytes(
     raw: bytes, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None,
+    title: str | None = None, doc_id: str | None = None, page: bool = False,
 ) -> Taken:
     """The report in ``raw``, with notes: ``encoding_taken`` where the bytes did not declare their encoding,
-    and those of :func:`notes_on`.
+    and those of :func:`notes_on`. An HTML page is read by :func:`counterclaim.ingest.html.take_page`; ``page``
+    says that the name of its file shows one.
 
     :raises InputError: see :func:`counterclaim.ingest.decode.decode`, and ``published_invalid``.
     """
+    if is_page(raw, named=page):
+        from .html import take_page
+
+        return take_page(raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id)
     decoded = decode(raw)
-    report = _report(
+    report = build_report(
         decoded, sha256(raw).hexdigest(),
         published=published, outlet=outlet, url=url, title=title, doc_id=doc_id,
     )
@@ -56,19 +62,22 @@ def take_bytes(
 
 def from_bytes(
     raw: bytes, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None,
+    title: str | None = None, doc_id: str | None = None, page: bool = False,
 ) -> Report:
     """The report in ``raw``; all spans index its decoded ``text``. :func:`take_bytes` tells its notes too."""
-    return take_bytes(raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id).report
+    return take_bytes(
+        raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id, page=page
+    ).report
 
 
 def from_text(
     text: str, *, published: Published = None, outlet: str | None = None, url: str | None = None,
     title: str | None = None, doc_id: str | None = None,
 ) -> Report:
-    """The report of a text in memory; its raw bytes are its UTF-8 form.
+    """The report of a text in memory; its raw bytes are its UTF-8 form. A page's markup is refused: spans
+    index the text that was given.
 
-    :raises InputError: as :func:`from_bytes`; ``input_encoding`` for half of a surrogate pair.
+    :raises InputError: as :func:`from_bytes`; ``input_encoding`` for half of a surrogate pair, ``input_html``.
     """
     try:
         raw = text.encode()
@@ -77,7 +86,10 @@ def from_text(
             "The text holds half of a surrogate pair, which is no character.", "Decode it anew.",
             code="input_encoding",
         ) from error
-    return from_bytes(raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id)
+    return build_report(
+        decode(raw), sha256(raw).hexdigest(),
+        published=published, outlet=outlet, url=url, title=title, doc_id=doc_id,
+    )
 
 
 def from_path(
@@ -89,7 +101,14 @@ def from_path(
     :raises InputError: as :func:`from_bytes`; ``input_not_found`` where no file can be opened there.
     """
     raw = read_file(path)
-    return from_bytes(raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id)
+    return from_bytes(
+        raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id, page=named_page(path)
+    )
+
+
+def named_page(path: str | PathLike[str]) -> bool:
+    """Whether the name of a file says that it is an HTML page."""
+    return Path(path).suffix.lower() in PAGE_SUFFIXES
 
 
 def from_stdin(
@@ -102,14 +121,21 @@ def from_stdin(
 
 
 def read_file(path: str | PathLike[str]) -> bytes:
-    """The bytes of a file, at most ``MAX_TEXT_BYTES``.
+    """The bytes of a file, at most ``MAX_TEXT_BYTES``, or ``MAX_PAGE_BYTES`` where its name says it is a page.
 
-    :raises InputError: ``input_not_found``, ``input_too_large``.
+    :raises InputError: ``input_not_found``, ``input_too_large``, ``page_too_large``.
     """
     try:
         with Path(path).open("rb") as stream:
-            check_size(Path(path).stat().st_size)
-            return read_stream(stream)
+            size = Path(path).stat().st_size
+            if not named_page(path):
+                check_size(size)
+                return read_stream(stream)
+            # Read one byte too far: a pipe has no size.
+            raw = stream.read(MAX_PAGE_BYTES + 1) if size <= MAX_PAGE_BYTES else b""
+            if not raw and size > MAX_PAGE_BYTES or len(raw) > MAX_PAGE_BYTES:
+                raise page_too_large()
+            return raw
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(
@@ -159,10 +185,11 @@ def require_english(report: Report) -> None:
         )
 
 
-def _report(
+def build_report(
     decoded: Decoded, raw_sha256: str, *, published: Published, outlet: str | None, url: str | None,
     title: str | None, doc_id: str | None,
 ) -> Report:
+    """The report of a text already decoded, with its zones, language, outlet and ids."""
     text = decoded.text
     outlet, url, title = _filled(outlet), _filled(url), _filled(title)
     text_sha256 = sha256(text.encode()).hexdigest()

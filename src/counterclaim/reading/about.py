@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from counterclaim.knowledge.load import read_table
 from counterclaim.model import Actor, Span
 from counterclaim.model.vocabulary import ActorKind, SpeakerType, Stance
+from counterclaim.text.language import text_of
 
 from .actors import Denoted
 from .assertions import Assertion, Side
@@ -35,7 +36,7 @@ class About:
 def about_of(stage: Stage, a: Assertion, speaker: Speaker | None) -> About:
     if a.actor is not None:
         start, end = _name_for(stage, a.actor)
-        return About(a.actor.actor, stage.doc.text[start:end], stage.cut(start, end))
+        return About(a.actor.actor, text_of(stage.doc)[start:end], stage.cut(start, end))
     if not a.own or speaker is None:
         return About(None, None, None)
     span = stage.cut(speaker.start, speaker.end)
@@ -53,7 +54,7 @@ PRONOUNS = frozenset(
 
 def _name_for(stage: Stage, who: Denoted) -> tuple[int, int]:
     """Where the actor is written: for a bare pronoun the last naming before it."""
-    if stage.doc.text[who.start : who.end].lower() not in PRONOUNS:
+    if text_of(stage.doc)[who.start : who.end].lower() not in PRONOUNS:
         return who.start, who.end
     before = [m for m in stage.cast.mentions if m.actor_id == who.actor_id and m.end <= who.start]
     return (before[-1].start, before[-1].end) if before else (who.start, who.end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from counterclaim.text.language import text_of
+
 from .attribution_cues import CueHit
 from .attribution_quotes import Quotes
 from .attribution_spans import TIME_WORDS, Range, Source, chunk_end, has_finite, noun_phrase, trim, words
@@ -53,7 +55,7 @@ def content_of(
     ):
         # "the trailer from which, the army said, a drone was steered"; "what it calls an accident"
         return [after]
-    quoted_before = quotes.before(doc[left].idx, doc.text)
+    quoted_before = quotes.before(doc[left].idx, text_of(doc))
     if (
         quoted_before is not None
         and quoted_before.words > 2
@@ -61,7 +63,7 @@ def content_of(
         and quoted_before.end > doc[low].idx
     ):
         resumes = after is not None and quotes.after(
-            doc[after_start - 1].idx + len(doc[after_start - 1]), doc.text
+            doc[after_start - 1].idx + len(doc[after_start - 1]), text_of(doc)
         )
         return [p for p in (before, after if resumes else None) if p]
     relative = _relative(doc, hit, source, low)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from counterclaim.text.language import text_of
+
 from .attribution_draft import Draft
 from .attribution_quotes import Quote, Quotes
 from .attribution_spans import Range
@@ -33,7 +35,7 @@ def continue_quotations(doc: Doc, spans: Sequence[Range], drafts: list[Draft], q
             continue
         if speaking is None or any(s < quote.end and quote.start < e for s, e in taken):
             continue
-        if "\n\n" in doc.text[speaking.content[-1][1] : quote.start] and n > 0 and not ends.get(n - 1):
+        if "\n\n" in text_of(doc)[speaking.content[-1][1] : quote.start] and n > 0 and not ends.get(n - 1):
             speaking = None
             continue
         speaking.content = (*speaking.content, (quote.start, quote.end))
@@ -61,4 +63,4 @@ def _fills(doc: Doc, start: int, end: int, quotes: Quotes) -> Quote | None:
     if quote is None or quote.start < doc[start].idx - 1 or quote.words < 3:
         return None
     last = doc[end - 1].idx + len(doc[end - 1])
-    return quote if not doc.text[quote.end : max(quote.end, last)].strip(" .,\n\t") else None
+    return quote if not text_of(doc)[quote.end : max(quote.end, last)].strip(" .,\n\t") else None

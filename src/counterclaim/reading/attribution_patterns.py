@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from counterclaim.text.language import text_of
+
 from .attribution_content import clause_bounds, content_of
 from .attribution_continued import continue_quotations
 from .attribution_cues import CueHit, find_cues
@@ -41,7 +43,7 @@ OWN_STANCE = words("""
 
 def find(doc: Doc, evidence: Sequence[Offsets] | None) -> list[Draft]:
     """All attributions of ``doc`` as drafts, in no set order."""
-    quotes = Quotes(doc.text)
+    quotes = Quotes(text_of(doc))
     hits = find_cues(doc)
     spans = sentences(doc)
     # A headline that runs into the text, with the date behind it, is cut off from the first sentence.

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from counterclaim.text.language import text_of
+
 from .attribution_content import TURNS, after_adjuncts
 from .attribution_cues import CueHit
 from .attribution_draft import Draft, Offsets
@@ -114,7 +116,7 @@ def grown(
     doc: Doc, hit: CueHit, source: Source | None, pieces: list[Range], quotes: Quotes
 ) -> tuple[list[Offsets], bool]:
     """The pieces as offsets, grown to the whole of a quotation of several sentences that they touch."""
-    text = doc.text
+    text = text_of(doc)
     cue = doc[hit.head.i].idx
     offsets: list[Offsets] = []
     quoted = False

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 from counterclaim.model import Actor, Scope, StatedAt
 from counterclaim.model.vocabulary import Directness, Flag, Relation, Stance
+from counterclaim.text.language import text_of
 
 from .about import THIRD_PARTIES
 from .assertions import Assertion
@@ -48,7 +49,7 @@ def scope_of(stage: Stage, a: Assertion, stance: Stance) -> Scope:
     spans = said.content if said is not None else ((a.start, a.end),)
     inside = [p for p in stage.places if any(s <= p.start and p.end <= e for s, e in spans) and not p.metonym]
     when = [t for t in stage.times if any(s <= t.start and t.end <= e for s, e in spans)]
-    place = stage.doc.text[inside[0].phrase_start : inside[0].phrase_end] if inside else None
+    place = text_of(stage.doc)[inside[0].phrase_start : inside[0].phrase_end] if inside else None
     return Scope(place=place, date=when[0].as_written if when else None)
 
 

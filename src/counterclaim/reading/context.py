@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.knowledge.load import read_table
 from counterclaim.model import ContextItem, Span
 from counterclaim.model.vocabulary import ContextKind
+from counterclaim.text.language import text_of
 
 from .actors import Cast
 from .assertions import covering, sentence_bounds
@@ -38,7 +39,7 @@ def find_context(
         start, end = sentence_bounds(token)
         if (start, kind) not in found and any(s <= token.idx < e for s, e in evidence):
             found[start, kind] = ContextItem(
-                kind=kind, actor_id=actor_id, span=Span.cut(doc.text, start, end)
+                kind=kind, actor_id=actor_id, span=Span.cut(text_of(doc), start, end)
             )
 
     for k, event in enumerate(events):

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from counterclaim.knowledge.actors import NameHit
 from counterclaim.knowledge.organs import singular
 from counterclaim.model.vocabulary import ActorKind
+from counterclaim.text.language import text_of
 
 from .coalitions import coalition_of
 from .phrase import Part, Phrase, phrase_of, tie
@@ -213,7 +214,7 @@ class Denoter:
         i = part.first
         while i < part.last - 1 and doc[i].pos_ in ("DET", "NUM", "PUNCT", "ADV", "PRON"):
             i += 1
-        return str(doc.text[doc[i].idx : doc[part.last - 1].idx + len(doc[part.last - 1])])
+        return str(text_of(doc)[doc[i].idx : doc[part.last - 1].idx + len(doc[part.last - 1])])
 
     def _actors(self, hits: list[NameHit]) -> list[str]:
         ids = (self.scene.actor_of(h) for h in hits)
@@ -262,7 +263,7 @@ class Denoter:
         if noun in ("settler", "mob"):
             kind = ActorKind.CIVILIAN_GROUP
         if people is not None and self.scene.actor_of(people) not in (None, self.scene.state):
-            label = f"{self.scene.doc.text[people.start : people.end]} {label}"
+            label = f"{text_of(self.scene.doc)[people.start : people.end]} {label}"
         return self.scene.local("unspecified", label, kind)
 
     def _coalition(self, part: Part) -> str | None:
@@ -333,7 +334,7 @@ class Denoter:
 
     def _words(self, part: Part, head: Token) -> str:
         doc = self.scene.doc
-        return str(doc.text[doc[part.first].idx : head.idx + len(head)].lower())
+        return str(text_of(doc)[doc[part.first].idx : head.idx + len(head)].lower())
 
     def _beyond(
         self, part: Part, head: Token, speaker: str | None, look_back: bool, depth: int

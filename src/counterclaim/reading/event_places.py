@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from counterclaim.text.language import text_of
+
 from .actors import Cast
 from .assertions import Assertion
 from .attributions import Attribution
@@ -65,7 +67,7 @@ def _located(doc: Doc, place: PlaceMention) -> bool:
     """Whether a preposition of place, or a word like "city of", stands before the name."""
     if place.relation != "in":
         return True
-    before = doc.text[: place.phrase_start].rstrip().rsplit(None, 2)[-2:]
+    before = text_of(doc)[: place.phrase_start].rstrip().rsplit(None, 2)[-2:]
     return any(word.lower().strip(",") in _WHERE for word in before)
 
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.knowledge.load import read_table
 from counterclaim.model.vocabulary import GroupKind, ResponsibilityDegree
+from counterclaim.text.language import text_of
 
 from .actors import Denoted
 from .assertions import Assertion, Side
@@ -130,7 +131,7 @@ def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> l
     """
     if each.cue is None or each.source_head is None:
         return None
-    tail = hearing.doc.text[each.cue[0] : each.cue[1] + 40].lower()
+    tail = text_of(hearing.doc)[each.cue[0] : each.cue[1] + 40].lower()
     if not any(word in tail for word in SHARED_BLAME) and "trade" not in tail.split()[0]:
         return None
     hearing.handled.update(inside)

@@ -20,6 +20,7 @@ from counterclaim.model import (
     stable_id,
 )
 from counterclaim.model.vocabulary import EventType, Pattern, TargetType, ZoneKind
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma, lemmas_of
 
 from .actors import Cast
@@ -27,6 +28,7 @@ from .assertions import clause_bounds, sentence_bounds
 from .events import EventMention
 from .grouping import Draft
 from .places import PlaceMention, choose_places
+from .syntax import after_prepositions
 from .tellings import Telling
 from .tolls import TollMention
 
@@ -92,7 +94,7 @@ def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
         told += [(telling.time.start, telling.time.end)] if telling.time else []
         start = max(bounds[0], min([start, *(s for s, _ in told)]))
         end = min(bounds[1], max([end, *(e for _, e in told)]))
-        span = Span.cut(material.doc.text, start, end, "headline" if where == "headline" else "text")
+        span = Span.cut(text_of(material.doc), start, end, "headline" if where == "headline" else "text")
         if not any(span.overlaps(o) for o in found):
             found.append(span)
         if len(found) == EVIDENCE_AT_MOST:
@@ -133,7 +135,7 @@ def _when(material: Material, draft: Draft, main: bool) -> When | None:
     del main
     return When(
         as_written=best.as_written,
-        span=Span.cut(material.doc.text, best.start, best.end),
+        span=Span.cut(text_of(material.doc), best.start, best.end),
         date_start=best.date_start,
         date_end=best.date_end,
         date_prec=best.date_prec,
@@ -160,7 +162,7 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
             if word is None and token.ent_type_ in ("GPE", "LOC", "DATE", "TIME"):
                 continue
             low, high = _noun_phrase(token)
-            text = material.doc.text[low:high]
+            text = text_of(material.doc)[low:high]
             if text.lower() in seen:
                 continue
             seen.add(text.lower())
@@ -171,7 +173,7 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
                     mention.first,
                     Target(
                         as_written=text,
-                        span=Span.cut(material.doc.text, low, high),
+                        span=Span.cut(text_of(material.doc), low, high),
                         target_type=word.type if word else TargetType.UNKNOWN,
                         actor_id=who[0].actor_id if who else None,
                     ),
@@ -182,8 +184,11 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
 
 
 COUNTING = frozenset(
-    ("dozen", "hundred", "thousand", "score", "number", "other", "toll", "death", "casualty", "life", "area", "one")
-)
+    (
+        "dozen", "hundred", "thousand", "score", "number", "other", "toll",
+        "death", "casualty", "life", "area", "one",
+    )
+)  # fmt: skip
 
 
 def _noun_phrase(token: Token) -> tuple[int, int]:
@@ -218,29 +223,18 @@ def _weapon(material: Material, mentions: Sequence[EventMention]) -> Weapon | No
     if best is None:
         return None
     first, last = material.doc[best[2]], material.doc[best[3]]
-    span = Span.cut(material.doc.text, first.idx, last.idx + len(last.text))
+    span = Span.cut(text_of(material.doc), first.idx, last.idx + len(last.text))
     return Weapon(as_written=span.exact, span=span)
 
 
 def _participants(material: Material, mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
+    """The sides of a clash: who fights, and whom "between", "with" and "against" name."""
     found: dict[str, Participant] = {}
     for mention in mentions:
-        for token in (*mention.agents, *mention.patients):
-            for who in material.cast.denoted_by(token):
-                found.setdefault(
-                    who.actor_id,
-                    Participant(actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end)),
-                )
-        for child in mention.head.children:
-            if child.dep_ == "prep" and child.lower_ in ("between", "with", "against"):
-                for obj in [t for o in child.children if o.dep_ == "pobj" for t in [o, *o.conjuncts]]:
-                    for who in material.cast.denoted_by(obj):
-                        found.setdefault(
-                            who.actor_id,
-                            Participant(
-                                actor_id=who.actor_id, span=Span.cut(material.doc.text, who.start, who.end)
-                            ),
-                        )
+        sides = [*mention.agents, *mention.patients, *after_prepositions(mention.head, "between", "with", "against")]
+        for who in (d for token in sides for d in material.cast.denoted_by(token)):
+            span = Span.cut(text_of(material.doc), who.start, who.end)
+            found.setdefault(who.actor_id, Participant(actor_id=who.actor_id, span=span))
     return tuple(found[k] for k in sorted(found))
 
 

@@ -18,6 +18,7 @@ from counterclaim.geo.surroundings import Surroundings, surroundings
 from counterclaim.geo.unknown import unknown_spots
 from counterclaim.model import Place, Span
 from counterclaim.model.vocabulary import PlaceMethod
+from counterclaim.text.language import text_of
 
 _VILLAGE: Final = re.compile(r"\b(?:village|town|hamlet|settlement|camp|city)\b", re.IGNORECASE)
 _AGENTIVE: Final = frozenset({"nsubj", "agent"})
@@ -60,7 +61,7 @@ def find_places(
     ``context_country_hint`` is an ISO alpha-2 code that the caller knows from elsewhere (a dateline, the
     outlet's country); it counts like a country that the text names.
     """
-    text = doc.text
+    text = text_of(doc)
     found = spots(doc, gazetteer)
     found = sorted([*found, *unknown_spots(doc, found)], key=lambda s: s.start)
     ways = [surroundings(text, s.start, s.end) for s in found]
@@ -112,12 +113,12 @@ def _taken_up(
     doc: Doc, found: list[Spot], chosen: Sequence[Entry | None], gazetteer: Gazetteer, scene: dict[str, float]
 ) -> Iterator[PlaceMention]:
     """Mentions for "the city" and "the Syrian capital"."""
-    for start, end, entry in anaphors(doc.text, found, chosen, gazetteer, scene):
+    for start, end, entry in anaphors(text_of(doc), found, chosen, gazetteer, scene):
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or any(s.start < end and start < s.end and s.role != "demonym" for s in found):
             continue
-        spot = Spot(span.start, span.end, start, end, doc.text[start:end], (entry,))
-        way = surroundings(doc.text, start, end)
+        spot = Spot(span.start, span.end, start, end, text_of(doc)[start:end], (entry,))
+        way = surroundings(text_of(doc), start, end)
         sentence = sum(1 for s in doc.sents if s.end <= span.start)
         yield PlaceMention(
             start,
@@ -126,7 +127,7 @@ def _taken_up(
             min(way.start, start),
             max(way.end, end),
             way.relation,
-            _place(doc.text, spot, way, entry, fix(entry, way)),
+            _place(text_of(doc), spot, way, entry, fix(entry, way)),
             entry.kind,
             sentence,
             anaphor=True,

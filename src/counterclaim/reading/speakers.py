@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.speaker_words import Role, load_speakers
 from counterclaim.model.vocabulary import ActorKind, Flag, OnRecord, OutletKind, SpeakerNaming, SpeakerType
+from counterclaim.text.language import text_of
 
 from .actors import Cast, Principal
 from .attribution_naming import name_role, naming_of, role_of
@@ -106,7 +107,7 @@ def describe_speaker(doc: Doc, attribution: Attribution, cast: Cast) -> Speaker:
     naming = naming_of(doc, meant)
     if naming is not SpeakerNaming.NAMED and not pronoun:
         naming = naming_of(doc, own) if naming_of(doc, own) is not SpeakerNaming.UNATTRIBUTED else naming
-    around = doc.text[attribution.source[0] : attribution.source[1] + 90].split(". ")[0].lower()
+    around = text_of(doc)[attribution.source[0] : attribution.source[1] + 90].split(". ")[0].lower()
     flags: set[Flag] = set()
     if principal.via == "media":
         flags.add(Flag.VIA_MEDIA)
@@ -121,14 +122,14 @@ def describe_speaker(doc: Doc, attribution: Attribution, cast: Cast) -> Speaker:
         flags.add(Flag.UNAUTHENTICATED)
     party, voice = _origin(doc, meant, principal, speaker_type, naming, role, cast)
     return Speaker(
-        as_written=doc.text[written[0] : written[1]],
+        as_written=text_of(doc)[written[0] : written[1]],
         start=written[0],
         end=written[1],
         actor_id=principal.actor_id,
         type=speaker_type,
         naming=naming,
         on_record=_on_record(naming, speaker_type, meant, unauthenticated, own_agency),
-        chain=tuple(doc.text[start:end] for start, end in attribution.chain),
+        chain=tuple(text_of(doc)[start:end] for start, end in attribution.chain),
         voice=voice,
         party=party,
         flags=tuple(sorted(flags)),
@@ -245,8 +246,8 @@ def _anonymous(words: str) -> bool:
 
 
 def _unauthenticated(doc: Doc, span: Offsets) -> bool:
-    words = f" {doc.text[span[0] : span[1]].lower()} "
-    after = doc.text[span[1] : span[1] + 25].lower()
+    words = f" {text_of(doc)[span[0] : span[1]].lower()} "
+    after = text_of(doc)[span[1] : span[1] + 25].lower()
     return any(
         f" {mark} " in words or after.lstrip(", ").startswith(mark)
         for mark in load_speakers().unauthenticated

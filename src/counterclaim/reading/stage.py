@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from counterclaim.model import Report, Span
 from counterclaim.model.vocabulary import EventType
+from counterclaim.text.language import text_of
 
 from .actors import Cast
 from .assertions import Assertion
@@ -34,7 +35,7 @@ class Stage:
 
     def cut(self, start: int, end: int) -> Span:
         """The span of that piece of the text or headline that is read."""
-        return Span.cut(self.doc.text, start, end, self.where)
+        return Span.cut(text_of(self.doc), start, end, self.where)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.triggers import weapons
 from counterclaim.model.vocabulary import EventType
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 
 from .assertions import Assertion
@@ -63,7 +64,7 @@ def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[Ti
         for k, each in enumerate(attributions):
             if each.cue is None or any(s <= time.start < e for s, e in each.content):
                 continue
-            gap = doc.text[each.cue[1] : time.start] if each.cue[1] <= time.start else None
+            gap = text_of(doc)[each.cue[1] : time.start] if each.cue[1] <= time.start else None
             near = gap is not None and len(gap.split()) <= 2 and "." not in gap
             if near or (each.cue_head is not None and root.head.i == each.cue_head.i):
                 found[t] = k

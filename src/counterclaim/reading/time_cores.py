@@ -9,6 +9,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from counterclaim.text.language import text_of
+
 from .time_patterns import cores
 from .time_resolve import Base, full_date
 
@@ -45,7 +47,7 @@ class Core:
 
 def find_cores(doc: Doc, starts: list[int]) -> list[Core]:
     """All cores; where two overlap the longer stays, then the kind that is listed first."""
-    text, every = doc.text, []
+    text, every = text_of(doc), []
     for rank, (name, pattern) in enumerate(cores()):
         for match in pattern.finditer(text):
             if name == "year" and not _is_year(doc, text, match, starts):

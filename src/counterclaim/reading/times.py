@@ -14,6 +14,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span
 
+from counterclaim.text.language import text_of
+
 from .time_calendar import Stretch, precision
 from .time_cores import FULL, HEAD, LONG, NOW, Core, find_cores, printed_date
 from .time_edges import is_future, is_habit, lead_start, tail_end
@@ -66,7 +68,7 @@ def find_times(doc: Doc, *, published: date | None) -> list[TimeMention]:
     :param published: the day of publication; without it only dates that the text itself fixes resolve.
         One at either end of the calendar (before 1000, after 9000) counts as none.
     """
-    text = doc.text
+    text = text_of(doc)
     starts = [token.idx for token in doc]
     found: list[TimeMention] = []
     spoken = find_cores(doc, starts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 from counterclaim.text.numbers import Number, numbers
 
@@ -146,7 +147,7 @@ def one_person(token: Token) -> Group | None:
 
 
 def _counted(doc: Doc) -> list[Group]:
-    text, lowers = doc.text, [token.lower_ for token in doc]
+    text, lowers = text_of(doc), [token.lower_ for token in doc]
     found = numbers(lowers)
     used: set[int] = set()
     groups: list[Group] = []

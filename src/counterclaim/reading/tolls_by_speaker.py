@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from counterclaim.model import Casualty, Report, Span, stable_id
 from counterclaim.model.vocabulary import ZoneKind
+from counterclaim.text.language import text_of
 
 from .actors import Cast
 from .assertions import covering
@@ -41,7 +42,7 @@ def make_casualties(
             if attributions[k].source is not None:
                 speaker = describe_speaker(doc, attributions[k], cast)
                 break
-        span = Span.cut(doc.text, toll.start, toll.end)
+        span = Span.cut(text_of(doc), toll.start, toll.end)
         who = speaker.as_written if speaker else None
         key = (
             incident,

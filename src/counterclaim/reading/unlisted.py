@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from counterclaim.knowledge.actors import NameHit
 from counterclaim.knowledge.organs import singular
 from counterclaim.model.vocabulary import ActorKind
+from counterclaim.text.language import text_of
 
 from .scene import Scene
 
@@ -98,5 +99,5 @@ def _called(scene: Scene, first: int) -> bool:
 def _add(scene: Scene, first: int, last: int) -> None:
     doc = scene.doc
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    actor_id = scene.local("local", doc.text[start:end], ActorKind.REBEL_GROUP)
+    actor_id = scene.local("local", text_of(doc)[start:end], ActorKind.REBEL_GROUP)
     scene.add(NameHit(first, last, actor_id, "name", start, end))

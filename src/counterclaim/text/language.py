@@ -52,4 +52,13 @@ def parse(text: str, cuts: frozenset[int] = frozenset(), name: str | None = None
     nlp = load(name)
     doc = nlp.make_doc(text)
     doc.user_data["cuts"] = cuts
+    doc.user_data["text"] = text
     return nlp(doc)
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parsed document. ``doc.text`` joins all tokens anew at every call."""
+    known: str | None = doc.user_data.get("text")
+    if known is None:
+        known = doc.user_data["text"] = doc.text
+    return known

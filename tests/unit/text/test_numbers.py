@@ -48,11 +48,11 @@ def test_numbers_are_in_order_and_apart() -> None:
     assert all(a.last < b.first for a, b in zip(found, found[1:], strict=False))
 
 
-@pytest.mark.parametrize(("word", "value"), [("3", 3), ("1,000", 1000), ("2.5", 2.5), ("thirty-two", 32), ("thirtytwo", 32)])
+@pytest.mark.parametrize(("word", "value"), [("3", 3), ("1,000", 1000), ("2.5", 2.5), ("thirty-two", 32), ("thirtytwo", 32), ("١٢", 12)])
 def test_one_word(word: str, value: float) -> None:
     assert whole(word) == value
 
 
-@pytest.mark.parametrize("word", ["", "men", "1,00", "twelveth", "-3", "hundred", "١٢"])
+@pytest.mark.parametrize("word", ["", "men", "1,00", "twelveth", "-3", "hundred"])
 def test_no_number_in_a_word(word: str) -> None:
     assert whole(word) is None
