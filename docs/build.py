@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.cli.schema import reading_schema
-from counterclaim.screen.words import WHEN, WHERE
 from counterclaim.model import vocabulary
 from counterclaim.model.vocabulary import Code, Described, Flag, Pattern, SelfPosition
+from counterclaim.screen.words import WHEN, WHERE
 
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by docs/build.py from the code; change the code or the .toml files beside this page. -->"

@@ -28,6 +28,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 KEYS = {"id", "conflict", "text", "title", "outlet", "published", "incidents", "claims", "none", "patterns", "tolls"}
 FIELDS = ("incidents", "type", "country", "place", "date", "clarity", "claim", "stance", "speaker", "detail", "extra claim",
           "pattern", "toll")
+_PLAIN = ("type", "country", "place", "date")
 _FOR = {Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS, Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS}
 _AGAINST = {Stance.DENIES, Stance.DENIES_FOR_OTHER, Stance.DISPUTES_EVENT}
 _SILENT = {Stance.DECLINES_TO_COMMENT, Stance.NO_RESPONSE, Stance.NO_INFORMATION}
@@ -131,7 +132,7 @@ def _incident_misses(columns: list[str], incident: Incident) -> Iterator[Miss]:
     if kind != "-" and incident.event_type not in _either(kind):
         yield Miss("type", kind, incident.event_type)
     had = next((p.country for p in incident.places if p.country), None)
-    if country != "-" and had not in _either(country):
+    if "-" not in _either(country) and had not in _either(country):
         yield Miss("country", country, str(had))
     if not _within(place, *_place_words(incident)):
         yield Miss("place", place, str(_place_words(incident)))
@@ -156,6 +157,8 @@ def _paired(case: dict[str, Any], reading: Reading) -> tuple[list[Incident | Non
             misses += [] if optional else _incident_misses(columns, best)
         elif not optional:
             misses.append(Miss("incidents", " | ".join(columns), "none"))
+            misses += (Miss(f, w, "no incident") for f, w in zip(_PLAIN, columns, strict=False) if w != "-")
+            misses += (Miss("clarity", c, "no incident") for c in columns[4:])
         found.append(best)
     misses += [Miss("incidents", "no more", f"{i.event_type}: {i.evidence[0].exact}") for i in left]
     return found, misses
@@ -202,7 +205,7 @@ def _toll_misses(case: dict[str, Any], reading: Reading) -> Iterator[Miss]:
             left.remove(fitting[0])
         elif not optional:
             yield Miss("toll", f"{outcome} | {count} | {speaker}",
-                       "; ".join(f"{t.outcome} | {t.as_written} | {t.speaker_as_written}" for t in left) or "none")
+                       "; ".join(f"{t.outcome} | {t.count_min}..{t.count_max} ({t.as_written}) | {t.speaker_as_written}" for t in left) or "none")
 
 
 def misses_of(case: dict[str, Any]) -> list[Miss]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from counterclaim.ingest import LineError
+    from counterclaim.ingest import LineError, Taken
     from counterclaim.model import Reading
 
 
@@ -27,15 +27,16 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     )
     parser.add_argument(
         "source",
-        metavar="PATH|-",
-        help="a text file, a .jsonl file with one report a line, or - for standard input",
+        metavar="PATH|URL|-",
+        help="a text file, an HTML page or its address, a .jsonl file with one report a line, or - for"
+        " standard input",
     )
     parser.add_argument(
         "--published", metavar="DATE", help="publication date, or date-time with zone (ISO 8601)"
     )
     parser.add_argument("--outlet", metavar="NAME", help="who published it")
     parser.add_argument("--title", help="its headline")
-    parser.add_argument("--url", help="where it was published; recorded, never fetched")
+    parser.add_argument("--url", help="where it was published; recorded, not fetched")
     parser.add_argument("--as-of", metavar="MOMENT", help="count only what was said by then (ISO 8601)")
     parser.add_argument("--json", action="store_true", help="print the reading as a JSON object")
     parser.add_argument(
@@ -43,11 +44,14 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
         action="store_true",
         help="print one object a line; with - the input too is one report a line",
     )
+    parser.add_argument(
+        "--html", metavar="OUT", help="write the reading as one page to OUT instead of printing the card"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    many = args.source.endswith(".jsonl") or (args.source == "-" and args.jsonl)
+    many = (args.source.endswith(".jsonl") and "://" not in args.source) or (args.source == "-" and args.jsonl)
     return _read_lines(args) if many else _read_one(args)
 
 
@@ -72,21 +76,37 @@ def moment(value: str) -> datetime:
 
 
 def _read_one(args: argparse.Namespace) -> int:
-    from counterclaim.ingest import read_file, read_stream, take_bytes
     from counterclaim.reader import read_report
 
     as_of = moment(args.as_of) if args.as_of else None
-    raw = read_stream(sys.stdin.buffer) if args.source == "-" else read_file(args.source)
-    taken = take_bytes(raw, published=args.published, outlet=args.outlet, title=args.title, url=args.url)
+    taken = _taken(args)
     reading = read_report(taken.report, as_of=as_of, notes=taken.notes)
     # How the bytes were taken for text is known here only; the reader tells the rest itself.
     if args.jsonl:
         print(reading.to_json())
     elif args.json:
         print(reading.to_json(indent=2))
-    else:
+    elif not args.html:
         _show(reading)
+    if args.html:
+        _keep_page(reading, args)
     return OK
+
+
+def _taken(args: argparse.Namespace) -> Taken:
+    """The report in the file, stream or page that was named, with notes on how it was taken in."""
+    given = {"published": args.published, "outlet": args.outlet, "title": args.title, "url": args.url}
+    if "://" in args.source:
+        from counterclaim.fetch import fetch_page
+        from counterclaim.ingest.html import take_fetched
+
+        found = fetch_page(args.source)
+        return take_fetched(found.raw, fetched=found.url, charset=found.charset, **given)
+    from counterclaim.ingest import named_page, read_file, read_stream, take_bytes
+
+    if args.source == "-":
+        return take_bytes(read_stream(sys.stdin.buffer), **given)
+    return take_bytes(read_file(args.source), page=named_page(args.source), **given)
 
 
 def _read_lines(args: argparse.Namespace) -> int:
@@ -103,6 +123,10 @@ def _read_lines(args: argparse.Namespace) -> int:
             f"--{given[0]} goes with one report; here each line has its own.",
             f"Put {given[0]!r} into the lines.",
             code="option_conflict",
+        )
+    if args.html:
+        raise InputError(
+            "--html goes with one report.", "Read the reports one by one.", code="option_conflict"
         )
     read = failed = 0
     for item in counted(_readings(args)):
@@ -134,6 +158,16 @@ def _readings(args: argparse.Namespace) -> Iterator[Reading | LineError]:
     if args.source == "-":
         return readings(read_lines(sys.stdin.buffer), as_of=as_of, describe=explain)
     return file_readings(Path(args.source), as_of=as_of, describe=explain)
+
+
+def _keep_page(reading: Reading, args: argparse.Namespace) -> None:
+    """One file for one reading. What is told about it goes to standard error, so that --json can go along."""
+    from counterclaim.page import render
+
+    from .output import write_whole
+
+    write_whole(Path(args.html), render(reading), keep=None if args.source == "-" else Path(args.source))
+    print(f"wrote {args.html}", file=sys.stderr)
 
 
 def _show(reading: Reading) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from platformdirs import user_cache_dir
-
-from counterclaim.model import SetupError
-
-from .build import build, wanted_version
 from .keys import bare_key, loose_key, strict_key
+from .store import cache_file, connect, dump_beside, ensure
 
-CACHE_SETTING: Final = "COUNTERCLAIM_CACHE"
+__all__ = ["Entry", "Gazetteer", "cache_file", "ensure", "lookup", "open_gazetteer"]
+
 _COLUMNS: Final = (
     "p.id, p.geonames_id, p.name, p.kind, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, "
     "p.radius_km, p.capital, p.ours"
@@ -54,51 +50,22 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     return Entry(*values)
 
 
-def cache_file() -> Path:
-    """Where the gazetteer lies: ``COUNTERCLAIM_CACHE`` or the user's cache folder."""
-    folder = os.environ.get(CACHE_SETTING) or user_cache_dir("counterclaim", appauthor=False)
-    return Path(folder) / "gazetteer.sqlite"
-
-
-def _built_as(path: Path) -> str | None:
-    if not path.is_file():
-        return None
-    try:
-        db = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        try:
-            row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        finally:
-            db.close()
-    except sqlite3.DatabaseError:
-        return None
-    return str(row[0]) if row else None
-
-
-def ensure() -> Path:
-    """The gazetteer file, built now where it is missing, broken or of another version.
-
-    :raises SetupError: ``gazetteer_unwritable`` where the cache folder cannot be written.
-    """
-    path = cache_file()
-    if _built_as(path) != wanted_version():
-        try:
-            build(path)
-        except OSError as error:
-            raise SetupError(
-                f"The gazetteer cannot be written to {path}: {error}",
-                f"Set {CACHE_SETTING} to a folder that can be written.",
-                code="gazetteer_unwritable",
-            ) from error
-    return path
+# Keys of a dump's places are GeoNames ids, which overlap with those of the gazetteer's rows.
+_DUMP_KEYS: Final = 1_000_000_000
+_AT_MOST: Final = 200
+"""Places of one name that a dump may add; San Jose has three thousand."""
 
 
 class Gazetteer:
-    """Read-only look-up. Holds no names in memory but those asked for lately."""
+    """Read-only look-up. Holds no names in memory but those asked for lately.
+
+    :param path: the built gazetteer. Places of a GeoNames dump lie beside it and are found too.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(
-            f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False, isolation_level=None
-        )
+        self._db = connect(path)
+        dump = dump_beside(path)
+        self._dump = connect(dump) if dump else None
         self.lookup = lru_cache(maxsize=8192)(self._lookup)
         self.demonym = lru_cache(maxsize=4096)(self._demonym)
         self.seat = lru_cache(maxsize=4096)(self._seat)
@@ -109,7 +76,20 @@ class Gazetteer:
         rows = self._db.execute(
             f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?", (key,)
         )
-        return [_entry(r) for r in rows]
+        found = [_entry(row) for row in rows]
+        if self._dump:
+            known = {e.geonames_id for e in found}  # a newer edition of a package may have caught up
+            found += [e for e in self._find_in_dump(self._dump, key) if e.geonames_id not in known]
+        return found
+
+    @staticmethod
+    def _find_in_dump(dump: sqlite3.Connection, key: str) -> list[Entry]:
+        rows = dump.execute(
+            f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? "
+            f"ORDER BY n.rank, p.population DESC, p.id LIMIT {_AT_MOST}",
+            (key,),
+        )
+        return [replace(entry, key=_DUMP_KEYS + entry.key) for entry in map(_entry, rows)]
 
     def _lookup(self, name: str) -> tuple[Entry, ...]:
         key = strict_key(name)

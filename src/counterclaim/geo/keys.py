@@ -83,6 +83,8 @@ _LOOSE: Final = tuple(
 @lru_cache(maxsize=65536)
 def strict_key(name: str) -> str:
     """``name`` folded to ASCII words, e.g. ``Deir ez-Zor`` -> ``deir ez zor``; empty if nothing is left."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
     folded = plain.translate(_LETTERS)
     if not folded.isascii():

@@ -14,7 +14,7 @@ from typing import Final
 
 from .gazetteer import Entry, Gazetteer
 from .keys import bare_key, strict_key
-from .sphere import distance_km
+from .sphere import roughly_km
 from .spot import Spot, class_kinds, words
 from .surroundings import Surroundings
 
@@ -72,7 +72,7 @@ def contains(outer: Entry, inner: Entry) -> bool:
     if None in (outer.lat, outer.lon, inner.lat, inner.lon):
         return False
     reach = outer.radius_km or (12.0 if outer.kind == "city" else 25.0)
-    apart = distance_km(outer.lat or 0, outer.lon or 0, inner.lat or 0, inner.lon or 0)
+    apart = roughly_km(outer.lat or 0, outer.lon or 0, inner.lat or 0, inner.lon or 0)
     return apart <= reach + 5 and (inner.radius_km or 0) < reach
 
 
@@ -99,7 +99,7 @@ def _division(spot: Spot) -> Entry | None:
 def _apart(one: Entry, other: Entry) -> float:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0.0
-    return distance_km(one.lat, one.lon, other.lat, other.lon)
+    return roughly_km(one.lat, one.lon, other.lat, other.lon)
 
 
 class Resolver:
@@ -325,7 +325,7 @@ class Resolver:
                 continue
             gains = sorted(
                 (
-                    (0.4 + near) * exp(-distance_km(e.lat, e.lon, a.lat or 0, a.lon or 0) / 120)
+                    (0.4 + near) * exp(-roughly_km(e.lat, e.lon, a.lat or 0, a.lon or 0) / 120)
                     for a, near in anchors.values()
                 ),
                 reverse=True,

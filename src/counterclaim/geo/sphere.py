@@ -1,19 +1,30 @@
-"""Distances and directions on a sphere of 6371 km: off by 0.5 % at most, far less than any radius here."""
+"""Distances and directions, by geographiclib (the WGS 84 ellipsoid) and haversine (a sphere).
+
+What a reader of a record sees is computed on the ellipsoid. A geodesic costs 70 microseconds, a great circle
+one: where thousands of distances are only weighed against each other, the sphere is enough (0.5 % off at most).
+"""
 
 from __future__ import annotations
 
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from functools import lru_cache
 from typing import Final
 
-EARTH_KM: Final = 6371.0
+from geographiclib.geodesic import Geodesic
+from haversine import haversine
+
+_EARTH: Final = Geodesic.WGS84
 _POINTS: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
+@lru_cache(maxsize=16384)
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance between two points given in degrees, in kilometres."""
-    a, b = radians(lat1), radians(lat2)
-    h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
+    """Length of the geodesic between two points given in degrees, in kilometres."""
+    return float(_EARTH.Inverse(lat1, lon1, lat2, lon2, Geodesic.DISTANCE)["s12"]) / 1000
+
+
+def roughly_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance between two points given in degrees, in kilometres; for weighing only."""
+    return float(haversine((lat1, lon1), (lat2, lon2), check=False))
 
 
 def bearing_of(word: str) -> float | None:
@@ -25,16 +36,12 @@ def bearing_of(word: str) -> float | None:
 
 def travel(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
     """The point ``km`` away in direction ``bearing`` (degrees from north), as (lat, lon) in degrees."""
-    d, t, a = km / EARTH_KM, radians(bearing), radians(lat)
-    b = asin(sin(a) * cos(d) + cos(a) * sin(d) * cos(t))
-    to = radians(lon) + atan2(sin(t) * sin(d) * cos(a), cos(d) - sin(a) * sin(b))
-    return round(degrees(b), 5), round((degrees(to) + 540) % 360 - 180, 5)
+    end = _EARTH.Direct(lat, lon, bearing, km * 1000)
+    return round(end["lat2"], 5), round(end["lon2"], 5)
 
 
 def midpoint(lat1: float, lon1: float, lat2: float, lon2: float) -> tuple[float, float]:
-    """The point half-way along the great circle, as (lat, lon) in degrees."""
-    a, b, d = radians(lat1), radians(lat2), radians(lon2 - lon1)
-    x, y = cos(b) * cos(d), cos(b) * sin(d)
-    lat = atan2(sin(a) + sin(b), sqrt((cos(a) + x) ** 2 + y**2))
-    lon = radians(lon1) + atan2(y, cos(a) + x)
-    return round(degrees(lat), 5), round((degrees(lon) + 540) % 360 - 180, 5)
+    """The point half-way along the geodesic, as (lat, lon) in degrees."""
+    line = _EARTH.InverseLine(lat1, lon1, lat2, lon2)
+    middle = line.Position(line.s13 / 2)
+    return round(middle["lat2"], 5), round(middle["lon2"], 5)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from counterclaim.knowledge.pages import page_rules
 from counterclaim.model import Note
-from counterclaim.model.vocabulary import ZoneKind
 
 from .decode import Decoded
-from .page_decode import decode_page
-from .report import Published, Taken, build_report, notes_on
+from .page_decode import decode_page, is_page
+from .report import Published, Taken, build_report, notes_on, take_bytes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,27 +38,32 @@ def take_page(
         ``published_invalid``.
     """
     # Imported here: the parser of markup costs time that plain text need not pay.
-    from .page_meta import page_facts
+    from .page_meta import headline_shown, page_facts
+    from .page_shape import frame_article, part_at_breaks
     from .page_tree import no_text, parse_page, prune
 
     decoded = decode_page(raw, charset)
     tree = parse_page(decoded.text)
     facts = page_facts(tree, url or fetched)
     prune(tree)
-    text = _text(tree, title or facts.title, facts.body)
+    part_at_breaks(tree)
+    shown = None if facts.title else headline_shown(tree)
+    frame_article(tree)
+    title = title.strip() if title else None
+    headline = title or facts.title or shown
+    text = _text(tree, headline, facts.body)
     if not text:
         raise no_text()
     moment, date_note = _published(published, facts.published)
     report = build_report(
         Decoded(text, decoded.encoding, decoded.sure), sha256(raw).hexdigest(),
         published=moment, outlet=outlet or facts.outlet, url=url or fetched or facts.url,
-        title=title or facts.title, doc_id=doc_id,
+        title=headline, doc_id=doc_id,
     )
-    in_text = [text[zone.start:zone.end] for zone in report.zones if zone.kind is ZoneKind.BYLINE]
-    if facts.byline and not in_text:
+    if facts.byline:
         report = report.model_copy(update={"byline": facts.byline})
     taken = {
-        "headline": not title and facts.title, "authors": bool(facts.byline and not in_text),
+        "headline": not title and headline, "authors": facts.byline,
         "outlet": not outlet and facts.outlet, "address": not url and not fetched and facts.url,
     }
     notes = [*date_note, *notes_on(report)]
@@ -70,6 +74,18 @@ def take_page(
         message = f"The page does not say how it is encoded; it was read as {decoded.encoding}."
         notes.insert(0, Note(code="encoding_taken", message=message, path="/report"))
     return Taken(report, tuple(notes))
+
+
+def take_fetched(
+    raw: bytes, *, fetched: str, charset: str | None = None, published: Published = None,
+    outlet: str | None = None, url: str | None = None, title: str | None = None,
+) -> Taken:
+    """What a server gave for an address: a page, or plain text, by its content."""
+    if is_page(raw):
+        return take_page(
+            raw, published=published, outlet=outlet, url=url, title=title, charset=charset, fetched=fetched
+        )
+    return take_bytes(raw, published=published, outlet=outlet, url=url or fetched, title=title)
 
 
 def _text(tree: HtmlElement, title: str | None, declared: str | None) -> str:

@@ -15,29 +15,34 @@ from counterclaim.knowledge.pages import page_rules
 
 _BLOCKS = ("p", "head", "item", "quote", "cell", "code", "ab")
 _HOLDERS = ("body", "list", "table", "row", "div", "main", "graphic")
-_BREAKS = re.compile(r"\s*\n\s*")
-_SPACES = re.compile(r"[^\S\n]+")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_SPACES = re.compile(r"\s+")
+_ENOUGH = 0.6
 _CLOSED = re.compile(r"[.!?…:;\"”’»)\]]$")
 # Controls other than the marks that right-to-left and joined scripts need.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def page_text(tree: HtmlElement, title: str | None) -> str:
-    """The report's text: paragraphs, crossheads, list items and table cells, each once, furniture left out.
+    """The report's text: paragraphs, crossheads, list items and cells, each once, furniture left out.
 
-    ``tree``: pruned (see :func:`counterclaim.ingest.page_tree.prune`); left as it is. Empty where there is none.
+    ``tree``: pruned (see :func:`counterclaim.ingest.page_tree.prune`), and left as it is. Empty for no text.
     """
+    first = _extracted(tree, title, fast=True)
+    if len(first) >= _ENOUGH * sum(len(found.text_content()) for found in tree.iter("p")):
+        return first
+    # Slower, and it loses lists: a second look with other extractors where the first missed paragraphs.
+    second = _extracted(tree, title, fast=False)
+    return second if len(second) > len(first) else first
+
+
+def _extracted(tree: HtmlElement, title: str | None, *, fast: bool) -> str:
     # Imported here: a quarter of a second that only pages cost.
     from trafilatura import bare_extraction
 
-    found = bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, include_images=False,
-        include_formatting=False, include_links=False, with_metadata=False,
-    )
+    found = bare_extraction(deepcopy(tree), fast=fast, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
-    if body is None:
-        return ""
-    return "\n\n".join(_kept(_blocks(body), title))
+    return "" if body is None else "\n\n".join(_kept(_blocks(body), title))
 
 
 def declared_text(body: str, title: str | None) -> str:
@@ -49,16 +54,16 @@ def declared_text(body: str, title: str | None) -> str:
 
 
 def _blocks(body: _Element) -> Iterator[str]:
-    """Each block's text, in order; runs between line breaks are blocks where the one before is closed."""
+    """Each block's text, in order."""
     for element in body.iter():
         if element.tag in _BLOCKS:
             if not _inside_block(element):
                 yield from _paragraphs(_inline(element))
         elif element.tag in _HOLDERS and element.text and element.text.strip():
-            yield from _paragraphs(element.text)
+            yield from _paragraphs(_flat(element.text))
         if element.tail and element.tail.strip() and (parent := element.getparent()) is not None and (
                 parent.tag in _HOLDERS and not _inside_block(parent)):
-            yield from _paragraphs(element.tail)
+            yield from _paragraphs(_flat(element.tail))
 
 
 def _inside_block(element: _Element) -> bool:
@@ -67,25 +72,33 @@ def _inside_block(element: _Element) -> bool:
 
 def _inline(element: _Element) -> str:
     """The text of a block; a line break, and the edge of a block inside it, as a line end."""
-    parts = [element.text or ""]
+    parts = [_flat(element.text)]
     for child in element:
-        edge = "\n" if child.tag in _BLOCKS or child.tag in ("list", "table", "row") else ""
-        parts += ["\n" if child.tag == "lb" else "", edge, _inline(child), edge, child.tail or ""]
+        inner = _inline(child)
+        if child.tag == "lb":
+            inner = f"\n{inner}"
+        elif child.tag in _BLOCKS or child.tag in _HOLDERS:
+            inner = f"\n\n{inner}\n\n"
+        parts += [inner, _flat(child.tail)]
     return "".join(parts)
 
 
+def _flat(text: str | None) -> str:
+    """A line end in the markup is a space."""
+    return _SPACES.sub(" ", _CONTROL.sub("", text.replace("\n", " "))) if text else ""
+
+
 def _paragraphs(text: str) -> Iterator[str]:
-    text = _SPACES.sub(" ", _CONTROL.sub("", text))
-    open_line = ""
-    for line in (part.strip() for part in text.split("\n")):
-        if not line:
-            continue
-        open_line = f"{open_line} {line}" if open_line else line
-        if _CLOSED.search(line):
+    """The paragraphs of a block: two line breaks divide them, one only behind the end of a sentence."""
+    for part in _EMPTY_LINE.split(text):
+        open_line = ""
+        for line in filter(None, (line.strip() for line in part.split("\n"))):
+            open_line = f"{open_line} {line}" if open_line else line
+            if _CLOSED.search(line):
+                yield open_line
+                open_line = ""
+        if open_line:
             yield open_line
-            open_line = ""
-    if open_line:
-        yield open_line
 
 
 def _kept(blocks: Iterator[str], title: str | None) -> Iterator[str]:

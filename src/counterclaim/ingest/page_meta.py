@@ -14,12 +14,16 @@ from counterclaim.knowledge.outlets import find_outlet
 
 from .page_dates import page_published
 from .page_json import SelfDescription, self_description
+from .title import reads_as_title
 
 _WORD = re.compile(r"\w+")
 _BY = re.compile(r"^\s*(?:by|from|author|written by|posted by)\s*:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:;|\||\n|,\s+and\s+|\s+and\s+|,\s)\s*")
 _ENDING = re.compile(r"\s+(?:[-–—|•»]|::)\s+(?P<site>[^|–—•»]{2,60})$")
+_SHIFT = re.compile(r"\s*\((?:now|earlier|later|until|from)\b[^()]*\)$")
 _LONGEST_NAME = 60
+# So long a paragraph is one of the report.
+_REPORT = 120
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,21 @@ def page_facts(tree: HtmlElement, url: str | None) -> PageFacts:
     )
 
 
+def headline_shown(tree: HtmlElement) -> str | None:
+    """On a page without headings and a title of its own: the first large or bold line before the report.
+
+    ``tree``: pruned, so that what is left of its layout is little.
+    """
+    for element in tree.iter("h2", "h3", "b", "strong", "font", "p"):
+        line = _line(element.text_content())
+        if len(line) >= _REPORT:
+            return None
+        large = element.tag != "font" or (element.get("size") or "").lstrip("+") in ("3", "4", "5", "6", "7")
+        if element.tag != "p" and large and reads_as_title(line, "." * _REPORT * 2):
+            return line
+    return None
+
+
 def _canonical(tree: HtmlElement) -> str | None:
     """The address that the page gives as its own, where it is one of the web."""
     link = tree.find('.//link[@rel="canonical"]')
@@ -75,6 +94,9 @@ def _title(tree: HtmlElement, said: SelfDescription, outlet: str | None, address
         said.headline, _meta(tree, "og:title", "twitter:title", "dc.title"), window) if text]
     headings = [_line(found.text_content()) for found in tree.iter("h1")]
     headings = [text for text in headings if len(_WORD.findall(text)) >= 3]
+    if declared == [_short(window, outlet, address)] and not headings and not _on_page(tree, declared[0]):
+        # The name of the site, then: the headline is a line of its own on the page.
+        return None
     if not declared:
         return headings[0] if headings else None
     if headings:
@@ -82,6 +104,12 @@ def _title(tree: HtmlElement, said: SelfDescription, outlet: str | None, address
         if len(headings) == 1 or any(_shared(best, other) >= 0.5 for other in declared):
             return best
     return declared[0] or None
+
+
+def _on_page(tree: HtmlElement, line: str) -> bool:
+    """Whether the page shows a line to its reader."""
+    body = tree.find("body")
+    return body is not None and line.casefold() in _line(body.text_content()).casefold()
 
 
 def _shared(one: str, other: str) -> float:
@@ -110,7 +138,7 @@ def _byline(tree: HtmlElement, said: SelfDescription, outlet: str | None) -> tup
     if not names:
         found = _meta(tree, "author", "dc.creator", "article:author", "parsely-author", "byl")
         names = [found if found and "://" not in found else _author_shown(tree) or ""]
-    parts = [_BY.sub("", _line(part)).strip(" .,") for name in names for part in _BETWEEN.split(name)]
+    parts = [_SHIFT.sub("", _BY.sub("", _line(part))).strip(" .,") for name in names for part in _BETWEEN.split(name)]
     return tuple(dict.fromkeys(
         part for part in parts
         if 2 < len(part) <= _LONGEST_NAME and "@" not in part and "://" not in part and part != outlet

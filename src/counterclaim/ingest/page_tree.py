@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 from counterclaim.knowledge.pages import PageRules, name_words, page_rules
 from counterclaim.model import InputError
 
+from .page_shape import attached, drop_teasers, open_layout, text_length
+
 MAX_ELEMENTS: Final = 60_000
 """The most elements of a page that is read: the longest live blogs have some 30 000."""
 
@@ -20,6 +22,7 @@ _PARAGRAPHS = ("p", "li", "td", "blockquote", "h2", "h3")
 _WHOLE = ("html", "body", "main", "article")
 _MOST_SHARE = 0.4
 _SHORT = 600
+_LONG = 80
 _LINKED = 0.9
 
 
@@ -52,11 +55,13 @@ def prune(tree: HtmlElement) -> None:
         # A form around the whole page is how some systems build pages.
         if element.getparent() is not None and not (element.tag == "form" and _holds_page(element, tree)):
             element.drop_tree()
+    open_layout(tree)
+    drop_teasers(tree)
     limit = _MOST_SHARE * _paragraph_length(tree)
     for element in list(tree.iter()):
-        if element.tag in _WHOLE or element.getparent() is None or not _attached(element, tree):
+        if element.tag in _WHOLE or element.getparent() is None or not attached(element, tree):
             continue
-        if _furniture(element, rules, limit) or _is_link(element, rules):
+        if _furniture(element, rules, limit) or _is_link(element, rules) or _is_mark(element):
             element.drop_tree()
 
 
@@ -78,7 +83,16 @@ def _furniture(element: HtmlElement, rules: PageRules, limit: float) -> bool:
     words = [name_words(name) for name in names]
     if any(rules.words.search(word) for word in words):
         return _paragraph_length(element) < limit
-    return any(rules.short.search(word) for word in words) and _length(element) < _SHORT
+    if any(rules.folds.search(word) for word in words):
+        return _paragraph_length(element) < limit and not _holds_report(element)
+    return any(rules.short.search(word) for word in words) and text_length(element) < _SHORT
+
+
+def _holds_report(element: HtmlElement) -> bool:
+    """Whether several long paragraphs stand in an element that are no links."""
+    long = [found for found in element.iter("p") if text_length(found) >= _LONG]
+    linked = sum(text_length(link) for found in long for link in found.iter("a"))
+    return len(long) >= 3 and linked < 0.3 * sum(text_length(found) for found in long)
 
 
 def _is_link(element: HtmlElement, rules: PageRules) -> bool:
@@ -94,25 +108,21 @@ def _is_link(element: HtmlElement, rules: PageRules) -> bool:
     return linked >= _LINKED * len(text) and rules.linked.fullmatch(text) is not None
 
 
+def _is_mark(element: HtmlElement) -> bool:
+    """Whether an element is the mark of a footnote."""
+    return (
+        element.tag == "sup" and element.find('.//a[@href]') is not None
+        and element.text_content().strip(" []()").isdigit()
+    )
+
+
 def _paragraph_length(element: HtmlElement) -> int:
     """Characters in the paragraphs of ``element``; without any, in all of it."""
     paragraphs = [found for found in element.iter(*_PARAGRAPHS) if found.find(".//p") is None]
     if not paragraphs:
-        return _length(element)
+        return text_length(element)
     return sum(len(found.text_content()) for found in paragraphs)
 
 
-def _length(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))
-
-
 def _holds_page(element: HtmlElement, tree: HtmlElement) -> bool:
-    return _length(element) > _MOST_SHARE * _length(tree)
-
-
-def _attached(element: HtmlElement, tree: HtmlElement) -> bool:
-    """Whether no ancestor of ``element`` has been dropped already."""
-    top = element
-    for top in element.iterancestors():
-        pass
-    return top is tree
+    return text_length(element) > _MOST_SHARE * text_length(tree)

@@ -20,6 +20,7 @@ class PageRules:
     tags: frozenset[str]
     roles: frozenset[str]
     words: re.Pattern[str]
+    folds: re.Pattern[str]
     short: re.Pattern[str]
     drop: re.Pattern[str]
     linked: re.Pattern[str]
@@ -38,6 +39,7 @@ def page_rules() -> PageRules:
             tags=frozenset(elements["tags"]),
             roles=frozenset(elements["roles"]),
             words=_names(elements["words"], elements["not_after"]),
+            folds=_names(elements["folds"], elements["not_after"]),
             short=_names(elements["aside_from"], elements["not_after"]),
             drop=_whole(lines["drop"]),
             linked=_whole(lines["linked"]),

@@ -33,12 +33,16 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class AliasRow:
-    """More spellings of a place that the gazetteer packages have: ``of`` is its name there."""
+    """More spellings of a place that the gazetteer packages have: ``of`` is its name there.
+
+    ``printed``: the first alias is the name to print.
+    """
 
     of: str
     country: str
     kind: str
     aliases: tuple[str, ...]
+    printed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,13 @@ def place_rows() -> list[PlaceRow]:
 def alias_rows() -> list[AliasRow]:
     """Every ``spellings`` entry."""
     return [
-        AliasRow(raw["of"], raw["country"], raw.get("kind", "city"), tuple(raw["aliases"]))
+        AliasRow(
+            raw["of"],
+            raw["country"],
+            raw.get("kind", "city"),
+            tuple(raw["aliases"]),
+            raw.get("printed", False),
+        )
         for file in _place_files()
         for raw in _read(file).get("spellings", ())
     ]

@@ -19,8 +19,8 @@ Child = str | None
 """``Html`` stands as it is, another string is escaped, ``None`` is nothing."""
 
 
-def tag(name: str, *children: Child, **attributes: str | None) -> Html:
-    """One element. ``None`` leaves an attribute out; ``class_`` is ``class``, ``aria_label`` ``aria-label``."""
+def tag(name: str, /, *children: Child, **attributes: str | None) -> Html:
+    """One element. An attribute that is ``None`` is left out; ``class_`` makes class, ``a_b`` a-b."""
     said = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(shown(value), quote=True)}"'
         for key, value in attributes.items()

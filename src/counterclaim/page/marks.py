@@ -1,12 +1,13 @@
-"""The marks in the text: each marked piece once, with the items it stands for and a line of its own to draw.
+"""The marks in the text: each marked stretch once, with the items it stands for and a line to draw.
 
-Items that share a piece share its mark, so that three claims in one sentence draw one line and show three numbers.
+Items that share a stretch share its mark: three claims in one sentence draw one line and show three numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from counterclaim.model import Zone
@@ -24,7 +25,7 @@ EVIDENCE = frozenset({ZoneKind.HEADLINE, ZoneKind.BODY})
 
 @dataclass(frozen=True)
 class Mark:
-    """A piece of the text or headline, ``start`` to ``end`` in code points, on underline ``lane`` (0 on top)."""
+    """``start`` to ``end`` (code points) of text or headline, with an underline on ``lane`` (0 on top)."""
 
     key: str
     where: Where
@@ -88,10 +89,9 @@ def _lanes(order: Sequence[Place]) -> dict[Place, int]:
 def pieces(start: int, end: int, marks: Sequence[Mark], zones: Sequence[Zone] = ()) -> Iterator[Piece]:
     """``start`` to ``end`` cut wherever a mark or a zone begins or ends."""
     cuts = {start, end}
-    for one in (*marks, *zones):
-        cuts.update(at for at in (one.start, one.end) if start < at < end)
-    bounds = sorted(cuts)
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    bounds = [*((m.start, m.end) for m in marks), *((z.start, z.end) for z in zones)]
+    cuts.update(at for pair in bounds for at in pair if start < at < end)
+    for low, high in pairwise(sorted(cuts)):
         over = tuple(m for m in marks if m.start <= low and high <= m.end)
         yield Piece(low, high, over, next((z for z in zones if z.start <= low and high <= z.end), None))
 

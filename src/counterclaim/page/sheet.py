@@ -1,6 +1,6 @@
-"""What the page shows of a reading, in order: every value and claim as an item with a label of its own.
+"""What the page shows of a reading: every value and claim as an item with a label of its own.
 
-Claims are numbered, fields lettered, context items numbered with a section sign, each in the order of the text.
+Claims are numbered, fields lettered, context items numbered with a section sign, in the order of the text.
 """
 
 from __future__ import annotations
@@ -73,10 +73,7 @@ def lay_out(reading: Reading) -> Sheet:
     blocks = _numbered_blocks(reading, names)
     claims = _labelled([_of_claim(claim, names) for claim in reading.claims], "claim", str)
     context = _labelled(
-        [
-            Item("", "", "context", item.kind.value, (("context", item.span),))
-            for item in reading.context
-        ],
+        [Item("", "", "context", item.kind.value, (("context", item.span),)) for item in reading.context],
         "context",
         lambda number: f"§{number}",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from counterclaim.model import Report, Zone
@@ -14,7 +15,6 @@ from .marks import EVIDENCE, Mark, Piece, pieces
 from .sheet import Item
 
 LINE: Final = re.compile(r"[^\n]+")
-SIGHTED: Final = {"claim": "Claim", "field": "Field", "context": "Context"}
 
 
 def article(report: Report, marks: Sequence[Mark]) -> Html:
@@ -24,15 +24,30 @@ def article(report: Report, marks: Sequence[Mark]) -> Html:
     character (controls apart, see ``html.shown``).
     """
     writer = _Writer(marks)
-    in_text = [m for m in marks if m.where == "text"]
+    in_text = _on_lines([m for m in marks if m.where == "text"], report.text)
     out: list[Html | str] = []
     last = 0
     for line in LINE.finditer(report.text):
-        out += [report.text[last : line.start()], writer.line(*line.span(), report.text, in_text, report.zones)]
+        out += [
+            report.text[last : line.start()],
+            writer.line(*line.span(), report.text, in_text, report.zones),
+        ]
         last = line.end()
     out.append(report.text[last:])
+    # A span of nothing but line ends has nothing to draw; the links to it still lead somewhere.
+    out += [tag("span", id=m.key) for m in in_text if m.start == m.end]
     text = tag("div", *out, class_="text", lang=report.language or "")
     return join(_headline(report, marks, writer), text)
+
+
+def _on_lines(marks: Sequence[Mark], text: str) -> list[Mark]:
+    """The marks without the line ends at their edges, so that each begins and ends within a line."""
+    made = []
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        start = mark.start + len(words) - len(words.lstrip("\n"))
+        made.append(replace(mark, start=start, end=max(start, mark.start + len(words.rstrip("\n")))))
+    return made
 
 
 def _headline(report: Report, marks: Sequence[Mark], writer: _Writer) -> Html | None:
@@ -64,7 +79,7 @@ class _Writer:
         self._wordless = _hidden_parts(marks)
 
     def line(self, start: int, end: int, text: str, marks: Sequence[Mark], zones: Sequence[Zone]) -> Html:
-        here = [m for m in marks if m.start < end and start < m.end]
+        here = [m for m in marks if m.start < m.end and m.start < end and start < m.end]
         zones = [z for z in zones if z.start < end and start < z.end]
         title = any(z.kind is ZoneKind.HEADLINE for z in zones)
         looks = f"d{_depth(here)}" + (" headline" if title else "")
@@ -72,48 +87,68 @@ class _Writer:
 
     def pieces(
         self, start: int, end: int, text: str, marks: Sequence[Mark], zones: Sequence[Zone]
-    ) -> Iterator[Html]:
+    ) -> Iterator[Html | str]:
         for piece in pieces(start, end, marks, zones):
             if piece.zone and piece.zone.kind not in EVIDENCE and piece.zone.start not in self._zones:
                 self._zones.add(piece.zone.start)
-                yield tag("small", f"{piece.zone.kind.value}, no evidence:", class_="zone", dir="ltr", lang="en")
-                yield Html(" ")
-            yield from self._piece(piece, text[piece.start : piece.end], line_start=start)
-            yield from self._references([m for m in marks if m.end == piece.end])
+                label = f"{piece.zone.kind.value}, no evidence:"
+                yield tag("small", label, class_="zone", dir="ltr", lang="en")
+            yield from self._piece(piece, text[piece.start : piece.end])
+            yield from self._references(piece.end, marks)
 
-    def _piece(self, piece: Piece, words: str, line_start: int) -> Iterator[Html | str]:
+    def _piece(self, piece: Piece, words: str) -> Iterator[Html | str]:
         aside = piece.zone is not None and piece.zone.kind not in EVIDENCE
         opened = [m.key for m in piece.marks if m.start == piece.start]
         for key in opened[1:]:
             yield tag("span", id=key)
         first = opened[0] if opened else None
-        looks = [f"{m.key} {m.look}{m.lane}" for m in piece.marks]
-        classes = " ".join([*(["s"] if looks else []), *(["aside"] if aside else []), *looks]) or None
-        link = _link(piece, self._wordless)
+        looks = [_looks(piece.marks)] if piece.marks else []
+        classes = " ".join([*looks, *(["aside"] if aside else [])]) or None
+        link = _link(piece)
         if link is None:
             yield tag("span", words, class_=classes, id=first) if classes else words
             return
         role, item = link.stands_for[0]
         reached = link.key in self._linked
         self._linked.add(link.key)
-        yield tag("a", words, class_=classes, id=first, href=f"#{item.key}",
-                  title=f"{role} of claim {item.label}", tabindex="-1" if reached else None)
+        yield tag(
+            "a",
+            words,
+            class_=classes,
+            id=first,
+            href=f"#{item.key}",
+            title=f"{role} of claim {item.label}",
+            tabindex="-1" if reached else None,
+        )
 
-    def _references(self, ended: Sequence[Mark]) -> Iterator[Html]:
-        """The numbers behind the marks that end here, each item once."""
+    def _references(self, at: int, marks: Sequence[Mark]) -> Iterator[Html]:
+        """The labels behind the marks that end at ``at``, each item once; other marks' lines run on below."""
         items: dict[str, Item] = {}
-        for mark in ended:
-            if not mark.plain_part or mark.key in self._wordless:
+        for mark in marks:
+            if mark.end == at and (not mark.plain_part or mark.key in self._wordless):
                 items.update({item.key: item for _, item in mark.stands_for})
-        if items:
-            refs = [reference(item) for item in items.values()]
-            yield tag("sup", *_spaced(refs), class_="refs", dir="ltr", lang="en")
+        if not items:
+            return
+        labels = _spaced([reference(item) for item in items.values()])
+        refs = tag("sup", *labels, class_="refs", dir="ltr", lang="en")
+        over = [m for m in marks if m.start < at < m.end]
+        yield tag("span", refs, class_=_looks(over)) if over else refs
+
+
+def _looks(marks: Sequence[Mark]) -> str:
+    """The classes of a stretch below which these marks' lines run."""
+    return " ".join(["s", *(f"{m.key} {m.look}{m.lane}" for m in marks)])
 
 
 def reference(item: Item) -> Html:
     """The item's label as a link to it."""
-    return tag("a", item.label, class_=f"ref {item.family}", href=f"#{item.key}",
-               aria_label=f"{item.label}: {item.family}, {item.called}")
+    return tag(
+        "a",
+        item.label,
+        class_=f"ref {item.family}",
+        href=f"#{item.key}",
+        aria_label=f"{item.label}: {item.family}, {item.called}",
+    )
 
 
 def _spaced(parts: Sequence[Html]) -> Iterator[Html]:
@@ -123,7 +158,7 @@ def _spaced(parts: Sequence[Html]) -> Iterator[Html]:
         yield part
 
 
-def _link(piece: Piece, wordless: frozenset[str]) -> Mark | None:
+def _link(piece: Piece) -> Mark | None:
     """The narrowest part of a claim that covers the piece: its words lead to the claim."""
     parts = [m for m in piece.marks if m.plain_part]
     return min(parts, key=lambda m: (m.end - m.start, m.start), default=None)
@@ -135,6 +170,6 @@ def _hidden_parts(marks: Sequence[Mark]) -> frozenset[str]:
     hidden = set()
     for mark in plain:
         near = [m for m in plain if m.where == mark.where and m.start < mark.end and mark.start < m.end]
-        if not any(_link(piece, frozenset()) is mark for piece in pieces(mark.start, mark.end, near)):
+        if not any(_link(piece) is mark for piece in pieces(mark.start, mark.end, near)):
             hidden.add(mark.key)
     return frozenset(hidden)

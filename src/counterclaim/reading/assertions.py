@@ -145,10 +145,9 @@ def deeds(
             flipped = not flipped
         elif said is not None and attributions[said].negated:
             continue  # "did not say that it bombed" says nothing either way
-        hedge = (
-            hint == "suspect"
-            or ((said is None or attributions[said].source is None)
-            and any(attributions[o].hedged for o in outer[:1]))
+        hedge = hint == "suspect" or (
+            (said is None or attributions[said].source is None)
+            and any(attributions[o].hedged for o in outer[:1])
         )
         speaker = speaker_actor(cast, attributions[said]) if said is not None else None
         named: dict[str, tuple[Token, Denoted]] = {}
@@ -166,6 +165,10 @@ def deeds(
                             agent,
                             old._replace(start=min(old.start, who.start), end=max(old.end, who.end)),
                         )
+        if not named and said is not None and hint in ("say", "claim", None, "admit"):
+            found += _of_the_event(
+                doc, k, event, said, attributions[said], flipped=flipped, party=speaker is not None
+            )
         for agent, who in named.values():
             against = flipped != denied(agent)
             marks = [
@@ -261,3 +264,32 @@ def _with_speaker(
         if gap <= SPEAKER_WITHIN:
             low, high = min(low, piece[0]), max(high, piece[1])
     return low, min(high, sentence[1]) if high > end else high
+
+
+def _of_the_event(
+    doc: Doc, k: int, event: EventMention, said: int, each: Attribution, *, flipped: bool, party: bool
+) -> list[Assertion]:
+    """What is said of the event alone: that it happened, or, by a party, that nothing of the kind did."""
+    if (
+        each.source is None
+        or (flipped and not party)
+        or (event.noun and event.carrier is None and not flipped)
+    ):
+        return []
+    start, end = clause_bounds(
+        doc, [doc[event.first], doc[event.last], *event.patients[:1]], sentence_bounds(event.head)
+    )
+    start, end = _with_speaker(each, start, end, sentence_bounds(event.head), flipped)
+    return [
+        Assertion(
+            side=Side.EVENT,
+            rule="dispute" if flipped else "event",
+            anchor=event.first,
+            start=start,
+            end=end,
+            event=k,
+            said=said,
+            stance=Stance.DISPUTES_EVENT if flipped else Stance.CONFIRMS_EVENT,
+            cue=each.cue,
+        )
+    ]

@@ -31,7 +31,11 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
         return ()  # an event does nothing itself; who did it is asked of the event
     if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
         return ()
-    return cast.denoted_by(token, speaker)
+    found = cast.denoted_by(token, speaker)
+    if not found and speaker is not None and any(c.lower_ in ("its", "our", "their") for c in token.lefts):
+        actor = cast.actor(speaker)  # "was not bombed by its jets, the ministry said"
+        return (Denoted(speaker, actor, token.left_edge.idx, token.idx + len(token.text), None),)
+    return found
 
 
 def _may_do(cast: Cast, token: Token) -> bool:

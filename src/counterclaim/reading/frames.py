@@ -35,7 +35,7 @@ FRAMES: dict[str, Callable[[Hearing, int, Attribution], list[Assertion]]] = {
 def find_frames(hearing: Hearing) -> list[Assertion]:
     """The assertions of all cues with a meaning of their own; fills ``hearing.handled``."""
     found: list[Assertion] = []
-    for k, each in enumerate(hearing.attributions):
+    for k, each in enumerate(tuple(hearing.attributions)):  # frames add to the list
         handler = FRAMES.get(each.stance_hint or "")
         if handler is not None:
             found += handler(hearing, k, each)

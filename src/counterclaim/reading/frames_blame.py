@@ -9,12 +9,13 @@ from counterclaim.model.vocabulary import GroupKind, ResponsibilityDegree
 from counterclaim.text.language import text_of
 
 from .actors import Denoted
-from .assertions import Assertion, Side
+from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
 from .hearing import ACCUSATION_NOUNS, Hearing, degree_of, heads, is_event, made, subject_event
 from .realis import HABIT, Realis
 from .syntax import antecedent, children, is_passive
+from .voices import alone
 
 SHARED_BLAME = tuple(read_table("wording.toml")["shared_blame"])
 TO_WHOM = ("on", "to", "upon", "at", "with", "onto")
@@ -26,7 +27,9 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if each.negated or habit:  # "strikes normally attributed to Israel" is no claim about this one
         hearing.handled.update(inside)
         return []
-    mutual = _mutual(hearing, k, each, inside)
+    if each.source is None and _told_of(hearing, each):
+        return []  # "rejected the accusation that it had bombed": the denial is the claim
+    mutual = _mutual(hearing, each, inside)
     if mutual is not None:
         return mutual
     if inside and all(hearing.events[m].realis is Realis.GENERIC for m in inside):
@@ -63,6 +66,16 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         for _, who in accused
         if who.actor_id != speaker  # nobody blames itself; an admission has words of its own
     ]
+
+
+def _told_of(hearing: Hearing, each: Attribution) -> bool:
+    """Whether an accusation with no source of its own is what somebody denies or will not speak of."""
+    if each.cue is None:
+        return False
+    outer = covering(hearing.attributions, each.cue[0], each.cue[1])
+    return any(
+        hearing.attributions[o].stance_hint in ("deny", "reject", "decline", "no_information") for o in outer
+    )
 
 
 def _suspects_of(each: Attribution) -> bool:
@@ -124,7 +137,7 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
     return []
 
 
-def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> list[Assertion] | None:
+def _mutual(hearing: Hearing, each: Attribution, inside: list[int]) -> list[Assertion] | None:
     """ "The army and the RSF accused each other": each says it of the other.
 
     None where the words are no mutual blame; an empty list where they are and the two sides are not known.
@@ -132,7 +145,10 @@ def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> l
     if each.cue is None or each.source_head is None:
         return None
     tail = text_of(hearing.doc)[each.cue[0] : each.cue[1] + 40].lower()
-    if not any(word in tail for word in SHARED_BLAME) and "trade" not in tail.split()[0]:
+    shared = any(word in tail for word in SHARED_BLAME) or tail.startswith("trade")
+    near = [*hearing.content_tokens(each), *each.source_head.subtree]
+    others = any(t.lower_ == "each" for t in near) and "other" in tail
+    if not shared and not others:
         return None
     hearing.handled.update(inside)
     sides: list[tuple[Token, Denoted]] = []
@@ -141,7 +157,13 @@ def _mutual(hearing: Hearing, k: int, each: Attribution, inside: list[int]) -> l
     if len(sides) != 2 or sides[0][1].actor_id == sides[1][1].actor_id:
         return []
     event = inside[0] if inside else subject_event(hearing, each)
+    voices: list[int] = []
+    for head, _ in sides:
+        hearing.attributions.append(alone(each, head))
+        voices.append(len(hearing.attributions) - 1)
     return [
-        made(hearing, k, each, Side.FOR, "mutual", event, actor=accused, blame=True, group_key=speaker[0].i)
-        for speaker, (_, accused) in ((sides[0], sides[1]), (sides[1], sides[0]))
+        made(
+            hearing, voice, hearing.attributions[voice], Side.FOR, "mutual", event, actor=accused, blame=True
+        )
+        for voice, (_, accused) in zip(voices, reversed(sides), strict=True)
     ]

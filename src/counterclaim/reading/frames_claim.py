@@ -37,7 +37,12 @@ def claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertion
         if hearing.doc[i].head.i not in inside and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")
     ]
     events = [hearing.events[e] for e in hearing.events_in(each)]
-    if any(m.noun and m.head in roots for m in events) or (nobody and any(r.pos_ == "PRON" for r in roots)):
+    duty = any(r.lemma_.lower() in ("responsibility", "credit", "authorship") for r in roots)
+    if (
+        duty
+        or any(m.noun and m.head in roots for m in events)
+        or (nobody and any(r.pos_ == "PRON" for r in roots))
+    ):
         return claim(hearing, k, each)
     return []
 

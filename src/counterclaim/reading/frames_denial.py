@@ -22,6 +22,8 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     inside = hearing.events_in(each)
     if each.source_head is not None and none_of(each.source_head):
         return []
+    if each.cue_head is not None and _refused(hearing, each.cue_head):
+        return []  # "refused to confirm or deny", "neither confirmed nor denied"
     if each.cue_head is not None and each.cue_head.lemma_.lower() == "have":
         return []  # "had no hand in it" is told of somebody, by whoever tells it
     speaker = hearing.speaker(each)
@@ -100,6 +102,14 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     return [
         made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=degree_of(hearing, each))
     ]
+
+
+def _refused(hearing: Hearing, cue: Token) -> bool:
+    above = {cue.i, *(a.i for a in cue.ancestors if a.sent == cue.sent), *(c.i for c in cue.conjuncts)}
+    return any(
+        a.stance_hint == "decline" and a.cue_head is not None and a.cue_head.i in above
+        for a in hearing.attributions
+    )
 
 
 def _rejects_an_account(

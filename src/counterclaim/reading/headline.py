@@ -17,6 +17,7 @@ from .events import find_events
 from .frames import find_frames
 from .hearing import Hearing
 from .stage import Placed, Stage, published_day
+from .voices import each_speaker
 
 
 def headline_claims(
@@ -63,7 +64,8 @@ def _read(
     attributions = find_attributions(doc)
     hearing = Hearing(doc, events, attributions, cast)
     framed = find_frames(hearing)
-    assertions = framed + deeds(doc, events, attributions, cast, hearing.handled)
+    told = framed + deeds(doc, events, attributions, cast, hearing.handled)
+    assertions = each_speaker(told, attributions, cast)
     hit = frozenset(t.actor_id for t in main.targets if t.actor_id)
     placed = [Placed(a, main.incident_id, main.event_type, hit) for a in assertions]
     return make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed), cast

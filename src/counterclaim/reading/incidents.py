@@ -231,7 +231,8 @@ def _participants(material: Material, mentions: Sequence[EventMention]) -> tuple
     """The sides of a clash: who fights, and whom "between", "with" and "against" name."""
     found: dict[str, Participant] = {}
     for mention in mentions:
-        sides = [*mention.agents, *mention.patients, *after_prepositions(mention.head, "between", "with", "against")]
+        named = after_prepositions(mention.head, "between", "with", "against")
+        sides = [*mention.agents, *mention.patients, *named]
         for who in (d for token in sides for d in material.cast.denoted_by(token)):
             span = Span.cut(text_of(material.doc), who.start, who.end)
             found.setdefault(who.actor_id, Participant(actor_id=who.actor_id, span=span))

@@ -30,6 +30,7 @@ from .tellings import Telling, find_tellings, said_times
 from .times import find_times
 from .tolls import TollMention, find_tolls
 from .tolls_by_speaker import make_casualties
+from .voices import each_speaker
 
 EVIDENCE = (ZoneKind.HEADLINE, ZoneKind.BODY)
 
@@ -71,10 +72,8 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
 
     hearing = Hearing(doc, events, attributions, cast)
     framed = find_frames(hearing)
-    assertions = sorted(
-        framed + deeds(doc, events, attributions, cast, hearing.handled),
-        key=lambda a: (a.anchor, a.rule, a.start),
-    )
+    told = framed + deeds(doc, events, attributions, cast, hearing.handled)
+    assertions = sorted(each_speaker(told, attributions, cast), key=lambda a: (a.anchor, a.rule, a.start))
 
     spoken = said_times(doc, attributions, times)
     sites = event_places(doc, cast, attributions, assertions, places)

@@ -61,6 +61,17 @@ class Scene:
     def __post_init__(self) -> None:
         self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
 
+    def settle_rivals(self) -> None:
+        """A name that two actors bear ("al-Shabab") is that of the one at home where the report plays."""
+        for n, hit in enumerate(self.hits):
+            at_home = [
+                i for i in (hit.actor_id, *hit.rivals)
+                if i is not None and self.knows(i) and self.actor(i).country == self.main_country
+            ]
+            if hit.rivals and at_home and hit.actor_id not in at_home:
+                self.hits[n] = hit._replace(actor_id=at_home[0])
+        self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
+
     def hit(self, token: Token) -> NameHit | None:
         """The name that covers ``token``."""
         return self._at.get(token.i)
@@ -179,6 +190,7 @@ def set_scene(
     scene.weights = _weigh(scene, places)
     top = max(scene.weights.values(), default=0)
     scene.main_country = country or next((c for c, n in scene.weights.items() if n == top), None)
+    scene.settle_rivals()
     return scene
 
 

@@ -117,6 +117,12 @@ def find_tellings(
             for k in group:
                 telling.actors |= actors.get(k, set())
                 telling.types += _types(events[k], sent)
+                if (
+                    events[k].type is EventType.BOMBING_IED
+                    and not events[k].noun
+                    and _of_a_state(actors.get(k, set()))
+                ):
+                    telling.types.append((EventType.AIR_STRIKE, 3))  # states bomb from the air
                 telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
             telling.definite = all(_definite(events[k]) for k in group)
             telling.named = any(events[k].realis is Realis.ACTUAL or k in asserted for k in group)
@@ -125,11 +131,15 @@ def find_tellings(
     return found
 
 
+def _of_a_state(actors: set[str]) -> bool:
+    return any(a.startswith(("state:", "coalition:")) for a in actors)
+
+
 def _types(event: EventMention, sent: object) -> list[tuple[EventType, int]]:
     found = [(event.type, 6 if event.sure else 2)]
     marked: list[Token] = [event.head, *event.agents, *event.patients]
     for token in event.head.sent:
-        if abs(token.i - event.head.i) > 12:
+        if abs(token.i - event.head.i) > 12 or (not event.noun and event.first <= token.i <= event.last):
             continue
         word = weapons().get(lemma(token)) or (
             weapons().get(f"{lemma(token)} {lemma(token.nbor())}") if token.i + 1 < len(token.doc) else None

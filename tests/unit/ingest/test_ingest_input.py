@@ -40,8 +40,8 @@ TEXT = "“Nobody warned us,” a baker in Marhaba said after the shells had hit
         (bytes(range(1, 32)) * 20, "input_binary"),
         (b"\xff\xfea", "input_encoding"),
         (bytes(range(128, 256)) * 8, "input_encoding"),
-        (b"<!-- x --> <!DOCTYPE html><html><p>Shells hit", "input_html"),
-        (b"<div><p>Shells</p><p>hit</p><p>a</p><p>market</p></div>", "input_html"),
+        (b"<!-- x --> <!DOCTYPE html><html><p>Shells hit", "page_no_text"),
+        (b"<div><p>Shells</p><p>hit</p><p>a</p><p>market</p></div>", "page_no_text"),
         (b"a" * (MAX_TEXT_BYTES + 1), "input_too_large"),
     ],
 )

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterclaim.screen import words
 from counterclaim.model import Place, Span, When
 from counterclaim.model.vocabulary import Code, PlaceMethod, Stance
+from counterclaim.screen import words
 from made_readings import TEXT, report
 
 SPAN = Span.cut(TEXT, 0, 8)

@@ -1,0 +1,93 @@
+"""The mentions of one sentence that tell of one event, with when, where, whom and how many."""
+
+from __future__ import annotations
+
+import pytest
+from reading_steps import DAY, steps
+
+from counterclaim.model.vocabulary import EventType
+from counterclaim.reading.tellings import Telling, conflicting, said_times
+
+
+def tellings(text: str) -> list[Telling]:
+    return steps(text).tellings
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jets bombed a market in Sirte.", "air_strike"),
+        ("A drone attacked a market in Sirte.", "drone_strike"),
+        ("Rockets hit a market in Sirte.", "missile_rocket_strike"),
+        ("A shell hit a market in Sirte.", "artillery_shelling"),
+        ("Gunmen attacked a market in Sirte.", "armed_assault"),
+        ("A suicide bomber attacked a market in Sirte.", "suicide_attack"),
+        ("A jet dropped chlorine on a market in Sirte.", "chemical"),
+        ("A market in Sirte was attacked.", "unknown"),
+        ("A roadside bomb hit a bus in Sirte.", "bombing_ied"),
+    ],
+)
+def test_the_means_tell_the_kind(text: str, kind: str) -> None:
+    (telling,) = tellings(text)
+    assert telling.type.value == kind
+
+
+def test_one_sentence_that_tells_one_event() -> None:
+    (telling,) = tellings("Rockets hit a market in Sirte on Monday, killing six people.")
+    assert telling.time is not None
+    assert telling.time.as_written.removeprefix("on ") == "Monday"
+    assert [p.place.name for p in telling.places] == ["Sirte"]
+    assert len(telling.tolls) == 1
+    assert telling.named
+    assert not telling.definite
+    assert "market" in telling.patients
+
+
+def test_two_days_in_one_sentence_are_two_tellings() -> None:
+    text = "A bomb exploded in Sirte on Monday and gunmen stormed a bank in Misrata on Tuesday."
+    assert [[p.place.name for p in t.places] for t in tellings(text)] == [["Sirte"], ["Misrata"]]
+
+
+def test_two_kinds_in_one_sentence_are_two_tellings() -> None:
+    found = tellings("A suicide bombing killed four in Sirte and gunmen kidnapped two nurses in Misrata.")
+    assert [t.type.value for t in found] == ["suicide_attack", "abduction"]
+
+
+def test_the_strike_is_known_already() -> None:
+    assert tellings("The strike in Sirte killed two.")[0].definite
+    assert not tellings("A strike in Sirte killed two.")[0].definite
+
+
+@pytest.mark.parametrize("text", [
+    "Jets will bomb Sirte.",
+    "The rebels threatened to attack Sirte.",
+    "No bomb exploded in Sirte.",
+])
+def test_what_did_not_happen_is_not_told(text: str) -> None:
+    assert [t for t in tellings(text) if t.named] == []
+
+
+def test_when_it_was_said_is_not_when_it_happened() -> None:
+    text = "A rocket hit a market in Sirte on Monday, the mayor said on Tuesday."
+    found = steps(text)
+    spoken = said_times(found.doc, found.attributions, found.times)
+    assert [found.times[t].as_written.removeprefix("on ") for t in spoken] == ["Tuesday"]
+    assert [t.time.as_written.removeprefix("on ") for t in found.tellings if t.time] == ["Monday"]
+    assert found.times[0].date_start != DAY
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "apart"),
+    [
+        ("air_strike", "air_strike", False),
+        ("air_strike", "unknown", False),
+        ("air_strike", "artillery_shelling", False),
+        ("armed_assault", "abduction", False),
+        ("air_strike", "abduction", True),
+        ("suicide_attack", "air_strike", True),
+        ("vehicle_attack", "chemical", True),
+    ],
+)
+def test_which_kinds_cannot_be_one_event(a: str, b: str, apart: bool) -> None:
+    assert conflicting(EventType(a), EventType(b)) is apart
+    assert conflicting(EventType(b), EventType(a)) is apart
