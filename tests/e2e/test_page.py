@@ -66,7 +66,8 @@ def shown(browser: Any, folder: Path) -> Iterator[Any]:
 
     def show(name: str, width: int = 1400, height: int = 900, **media: str) -> Any:
         tab.set_viewport_size({"width": width, "height": height})
-        tab.emulate_media(**media)
+        # Without smooth scrolling a link has led to its place when the click returns.
+        tab.emulate_media(reduced_motion="reduce", **media)
         tab.goto((folder / f"{name}.html").as_uri())
         return tab
 
@@ -96,14 +97,21 @@ def test_nothing_is_wider_than_the_window(width: int, shown: Any) -> None:
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def settled(tab: Any, target: Any) -> dict[str, float]:
+    """Where the target of the link just followed stands once the page has been drawn again."""
+    tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert target.evaluate("one => one.matches(':target')")
+    box: dict[str, float] = target.bounding_box()
+    return box
+
+
 def test_a_number_leads_to_its_claim_beside_the_text(shown: Any) -> None:
     tab = shown("wire", 1400, 500)
     last = tab.locator(".text sup a.claim").last
     last.scroll_into_view_if_needed()
     last.click()
     target = tab.locator(last.get_attribute("href"))
-    tab.wait_for_timeout(600)
-    box = target.bounding_box()
+    box = settled(tab, target)
     assert 0 <= box["y"] < 500, "the claim is not in sight"
     assert 0 <= last.bounding_box()["y"] < 500, "the text has jumped away"
     key = target.locator("a.ref").first.get_attribute("href").removeprefix("#")
@@ -115,8 +123,7 @@ def test_a_claim_leads_back_to_its_words(shown: Any) -> None:
     tab = shown("wire", 390, 700)
     back = tab.locator("#card li a.ref").last
     back.click()
-    tab.wait_for_timeout(600)
-    box = tab.locator(back.get_attribute("href")).bounding_box()
+    box = settled(tab, tab.locator(back.get_attribute("href")))
     assert 0 <= box["y"] < 700
 
 

@@ -51,7 +51,8 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
 
 
 def run(args: argparse.Namespace) -> int:
-    many = (args.source.endswith(".jsonl") and "://" not in args.source) or (args.source == "-" and args.jsonl)
+    lines = args.source.endswith(".jsonl") and "://" not in args.source
+    many = lines or (args.source == "-" and args.jsonl)
     return _read_lines(args) if many else _read_one(args)
 
 

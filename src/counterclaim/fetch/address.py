@@ -26,7 +26,7 @@ _HINT = "Give the full address of a public page, as https://example.org/report, 
 
 @dataclass(frozen=True)
 class Address:
-    """An address taken apart: ``host`` in ASCII, lower case, without brackets; ``target`` is path and query."""
+    """An address taken apart: ``host`` in ASCII, lower case, without brackets; ``target``: path and query."""
 
     scheme: str
     host: str
@@ -60,7 +60,8 @@ def parse_address(url: str, base: Address | None = None) -> Address:
     if parts.scheme not in _PORTS:
         raise InputError(
             f"Addresses with {parts.scheme or 'no scheme'!r} are not fetched.",
-            "Only http:// and https:// are. For a file give its path.", code="url_scheme",
+            "Only http:// and https:// are. For a file give its path.",
+            code="url_scheme",
         )
     if "@" in parts.netloc:
         raise InputError(
@@ -71,7 +72,9 @@ def parse_address(url: str, base: Address | None = None) -> Address:
     port = port or _PORTS[parts.scheme]
     if port < 1024 and port not in _PORTS.values():
         raise _invalid(f"Port {port} is no port of web pages.")
-    target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
+    target = quote(parts.path or "/", safe=_SAFE) + (
+        f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
+    )
     return Address(parts.scheme, _host(host), port, target)
 
 

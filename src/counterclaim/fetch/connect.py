@@ -1,4 +1,4 @@
-"""Connections to checked addresses only: a name is looked up once, and what was checked is what is connected to."""
+"""Connections to checked addresses only: a name is looked up once, and what was checked is connected to."""
 
 from __future__ import annotations
 
@@ -54,7 +54,11 @@ class CheckedBackend(httpcore.NetworkBackend):
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
-        self, host: str, port: int, timeout: float | None = None, local_address: str | None = None,  # noqa: ARG002
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ARG002 - the clock decides
+        local_address: str | None = None,  # noqa: ARG002
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         parsed = _literal(host) or [
@@ -119,7 +123,10 @@ class _TimedStream(httpcore.NetworkStream):
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None,  # noqa: ARG002
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         return _TimedStream(
             self._stream.start_tls(ssl_context, server_hostname, self._clock.left()), self._clock

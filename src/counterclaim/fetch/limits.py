@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """``max_bytes``: of the page, unpacked. ``deadline``: seconds for everything, names and redirects included.
+    """``max_bytes``: of the page, unpacked. ``deadline``: seconds for all, look-ups and redirects included.
     ``pause``: the longest wait, in seconds, for a connection or the next bytes. ``max_redirects``: from one
     address to the next."""
 

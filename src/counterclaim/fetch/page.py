@@ -44,10 +44,10 @@ class Fetched:
 def fetch_page(
     url: str, *, limits: Limits | None = None, allow: Allow = is_public, resolve: Resolve = look_up
 ) -> Fetched:
-    """The page at ``url``. No cookie is kept or sent, no proxy or password of the environment is used, and nothing
-    that the page names is loaded.
+    """The page at ``url``. No cookie is kept or sent, no proxy or password of the environment is used, and
+    nothing that the page names is loaded.
 
-    :param allow: which addresses may be connected to; a test names its own server here. No setting reaches it.
+    :param allow: which addresses may be connected to; a test names its own server. No setting reaches it.
     :raises InputError: ``url_scheme``, ``url_userinfo``, ``url_invalid``, ``url_private``, ``url_redirect``,
         ``fetch_timeout``, ``fetch_failed``, ``fetch_status``, ``page_too_large``, ``page_not_html``.
     """
@@ -82,12 +82,17 @@ def _tls() -> ssl.SSLContext:
 def _ask(pool: httpcore.ConnectionPool, address: Address, clock: Clock, limits: Limits) -> _Page | str:
     """The page at an address, or the place to which it has moved."""
     url = httpcore.URL(
-        scheme=address.scheme.encode(), host=address.host.encode(), port=address.port, target=address.target.encode()
+        scheme=address.scheme.encode(),
+        host=address.host.encode(),
+        port=address.port,
+        target=address.target.encode(),
     )
     pauses = dict.fromkeys(("connect", "read", "write", "pool"), limits.pause)
     host = str(address).split("/")[2].encode()
     try:
-        with pool.stream("GET", url, headers=[(b"Host", host), *_HEADERS], extensions={"timeout": pauses}) as got:
+        with pool.stream(
+            "GET", url, headers=[(b"Host", host), *_HEADERS], extensions={"timeout": pauses}
+        ) as got:
             headers = _headers(got)
             if got.status in _MOVED:
                 if not (place := headers.get("location")):
@@ -97,19 +102,23 @@ def _ask(pool: httpcore.ConnectionPool, address: Address, clock: Clock, limits: 
     except httpcore.TimeoutException as error:
         raise InputError(
             f"{address.host} took longer than {limits.deadline:g} seconds, or stopped answering.",
-            "Try again later, or " + _SAVE[0].lower() + _SAVE[1:], code="fetch_timeout",
+            "Try again later, or " + _SAVE[0].lower() + _SAVE[1:],
+            code="fetch_timeout",
         ) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
         reason = " ".join(str(error).split())[:160] or type(error).__name__
         raise InputError(
             f"{address.host} could not be asked: {reason}.",
-            "Check the address and the connection; or " + _SAVE[0].lower() + _SAVE[1:], code="fetch_failed",
+            "Check the address and the connection; or " + _SAVE[0].lower() + _SAVE[1:],
+            code="fetch_failed",
         ) from error
 
 
 def _page(got: httpcore.Response, headers: dict[str, str], clock: Clock, limits: Limits) -> _Page:
     if got.status != 200:
-        raise InputError(f"The server answered with status {got.status}, not with a page.", _SAVE, code="fetch_status")
+        raise InputError(
+            f"The server answered with status {got.status}, not with a page.", _SAVE, code="fetch_status"
+        )
     declared = headers.get("content-type")
     kind = declared.partition(";")[0].strip().lower() if declared else None
     if kind and kind not in _READ_AS_PAGE:
@@ -150,5 +159,6 @@ def _redirect(message: str) -> InputError:
 def _too_large(limits: Limits) -> InputError:
     return InputError(
         f"The page has more than {limits.max_bytes / 1_000_000:g} MB, unpacked.",
-        "Copy the report's text out of the page into a text file and read that.", code="page_too_large",
+        "Copy the report's text out of the page into a text file and read that.",
+        code="page_too_large",
     )

@@ -53,6 +53,8 @@ _KIND_PRIOR: Final = {
     "city": 0.0,
     "adm2": -1.5,
 }
+# Characters: the first sentences of a report tell where it plays.
+_LEAD: Final = 400
 _RANK: Final = (0.0, -0.6, -3.0, -1.2)
 
 
@@ -199,13 +201,14 @@ class Resolver:
         for spot, way, entry in zip(self.found, self.ways, picked, strict=True):
             if entry is None or spot.role != "place" or not entry.country:
                 continue
+            lead = 2.0 if spot.start < _LEAD else 1.0
             pointed = way.relation != "in" or _POINTED.search(self.text[max(0, spot.start - 14) : spot.start])
             if spot.text.isupper() and len(spot.text) > 3:
                 seen[entry.country] += 0.4  # a dateline, most often
             elif entry.kind == "country":
-                seen[entry.country] += 1.0 if pointed else 0.2
+                seen[entry.country] += lead if pointed else 0.2
             else:
-                seen[entry.country] += 0.3 if entry.capital and not pointed else 1.0
+                seen[entry.country] += lead * (0.3 if entry.capital and not pointed else 1.0)
         top = max(seen.values(), default=1.0)
         return {country: value / top for country, value in seen.items()}
 

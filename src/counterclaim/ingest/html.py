@@ -23,8 +23,15 @@ _LOST = 0.5
 
 
 def take_page(
-    raw: bytes, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None, charset: str | None = None, fetched: str | None = None,
+    raw: bytes,
+    *,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    doc_id: str | None = None,
+    charset: str | None = None,
+    fetched: str | None = None,
 ) -> Taken:
     """The report on an HTML page; no script of it is run, nothing it names is loaded.
 
@@ -56,15 +63,21 @@ def take_page(
         raise no_text()
     moment, date_note = _published(published, facts.published)
     report = build_report(
-        Decoded(text, decoded.encoding, decoded.sure), sha256(raw).hexdigest(),
-        published=moment, outlet=outlet or facts.outlet, url=url or fetched or facts.url,
-        title=headline, doc_id=doc_id,
+        Decoded(text, decoded.encoding, decoded.sure),
+        sha256(raw).hexdigest(),
+        published=moment,
+        outlet=outlet or facts.outlet,
+        url=url or fetched or facts.url,
+        title=headline,
+        doc_id=doc_id,
     )
     if facts.byline:
         report = report.model_copy(update={"byline": facts.byline})
     taken = {
-        "headline": not title and headline, "authors": facts.byline,
-        "outlet": not outlet and facts.outlet, "address": not url and not fetched and facts.url,
+        "headline": not title and headline,
+        "authors": facts.byline,
+        "outlet": not outlet and facts.outlet,
+        "address": not url and not fetched and facts.url,
     }
     notes = [*date_note, *notes_on(report)]
     if named := [name for name, was_taken in taken.items() if was_taken]:
@@ -77,8 +90,14 @@ def take_page(
 
 
 def take_fetched(
-    raw: bytes, *, fetched: str, charset: str | None = None, published: Published = None,
-    outlet: str | None = None, url: str | None = None, title: str | None = None,
+    raw: bytes,
+    *,
+    fetched: str,
+    charset: str | None = None,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
 ) -> Taken:
     """What a server gave for an address: a page, or plain text, by its content."""
     if is_page(raw):
@@ -89,7 +108,7 @@ def take_fetched(
 
 
 def _text(tree: HtmlElement, title: str | None, declared: str | None) -> str:
-    """The text found in the markup, or the page's own copy of it; empty for a question instead of a report."""
+    """The text found in the markup, or the page's own copy of it; empty where a page only asks something."""
     from .page_blocks import declared_text, page_text
 
     text = page_text(tree, title)

@@ -61,8 +61,12 @@ def _blocks(body: _Element) -> Iterator[str]:
                 yield from _paragraphs(_inline(element))
         elif element.tag in _HOLDERS and element.text and element.text.strip():
             yield from _paragraphs(_flat(element.text))
-        if element.tail and element.tail.strip() and (parent := element.getparent()) is not None and (
-                parent.tag in _HOLDERS and not _inside_block(parent)):
+        if (
+            element.tail
+            and element.tail.strip()
+            and (parent := element.getparent()) is not None
+            and (parent.tag in _HOLDERS and not _inside_block(parent))
+        ):
             yield from _paragraphs(_flat(element.tail))
 
 
@@ -102,7 +106,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _kept(blocks: Iterator[str], title: str | None) -> Iterator[str]:
-    """The blocks that are report: no furniture line, none twice in a row, not the headline again at the top."""
+    """The blocks that are report: no furniture line, no long one twice, not the headline again."""
     rules = page_rules()
     seen: set[str] = set()
     headline = _bare(title or "")

@@ -59,7 +59,8 @@ def _times(tree: HtmlElement) -> list[str]:
     marked = [
         element.get("datetime") or element.get("content")
         for element in tree.iter("time", "span", "abbr", "div")
-        if element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
+        if element.get("itemprop") == "datePublished"
+        or "pubdate" in element.attrib
         or "entry-date" in (element.get("class") or "").split()
     ]
     return [value for value in marked if value]

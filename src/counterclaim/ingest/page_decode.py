@@ -22,9 +22,21 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 # What browsers read for these names (WHATWG Encoding Standard).
-_READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
-            "ascii": "cp1252", "iso-8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
-            "windows-874": "cp874", "x-sjis": "shift_jis", "ks_c_5601-1987": "cp949", "euc-kr": "cp949"}
+_READ_AS = {
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "windows-874": "cp874",
+    "x-sjis": "shift_jis",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+}
 # A broken byte or two in a long page is a fault of the page; more is another encoding.
 _MOST_BROKEN = 0.001
 
@@ -37,8 +49,8 @@ def is_page(raw: bytes, *, named: bool = False) -> bool:
 
 
 def decode_page(raw: bytes, charset: str | None = None) -> Decoded:
-    """The markup of a page: a byte order mark, UTF-8, what the server (``charset``) or the page declares, then
-    as for any text. Zero bytes are dropped, as browsers do.
+    """The markup of a page: a byte order mark, UTF-8, what the server (``charset``) or the page declares,
+    then as for any text. Zero bytes are dropped, as browsers do.
 
     :raises InputError: ``input_encoding``, ``page_too_large``.
     """
@@ -79,7 +91,9 @@ def _known(name: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     # UTF-16 in a declaration that can be read byte by byte is a mistake, and utf-7 an old trap.
-    text = getattr(info, "_is_text_encoding", True) and not info.name.startswith(("utf-16", "utf-32", "utf-7"))
+    text = getattr(info, "_is_text_encoding", True) and not info.name.startswith(
+        ("utf-16", "utf-32", "utf-7")
+    )
     return info.name if text and info.name not in ("idna", "punycode", "unicode_escape") else None
 
 

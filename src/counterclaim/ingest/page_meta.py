@@ -39,7 +39,7 @@ class PageFacts:
 
 
 def page_facts(tree: HtmlElement, url: str | None) -> PageFacts:
-    """``tree``: the whole page, before anything is taken out; left as it is. ``url``: where it was fetched."""
+    """``tree``: the whole page, before anything is taken out; and left so. ``url``: where it was fetched."""
     said = self_description(tree)
     address = url or _canonical(tree)
     site = said.publisher or _meta(tree, "og:site_name", "application-name", "publisher")
@@ -90,8 +90,11 @@ def _known_host(address: str | None) -> str | None:
 def _title(tree: HtmlElement, said: SelfDescription, outlet: str | None, address: str | None) -> str | None:
     """The headline on the page: of its first-rank headings the one nearest to what its metadata say."""
     window = _line("".join(tree.findtext(".//title") or ""))
-    declared = [_short(text, outlet, address) for text in (
-        said.headline, _meta(tree, "og:title", "twitter:title", "dc.title"), window) if text]
+    declared = [
+        _short(text, outlet, address)
+        for text in (said.headline, _meta(tree, "og:title", "twitter:title", "dc.title"), window)
+        if text
+    ]
     headings = [_line(found.text_content()) for found in tree.iter("h1")]
     headings = [text for text in headings if len(_WORD.findall(text)) >= 3]
     if declared == [_short(window, outlet, address)] and not headings and not _on_page(tree, declared[0]):
@@ -125,11 +128,14 @@ def _short(title: str, outlet: str | None, address: str | None) -> str:
     while found := _ENDING.search(title):
         site = found["site"]
         squeezed = re.sub(r"\W", "", site).casefold()
-        named = (outlet and _shared(site, outlet) >= 0.5) or find_outlet(site) or (
-            squeezed and squeezed in host.replace("-", ""))
+        named = (
+            (outlet and _shared(site, outlet) >= 0.5)
+            or find_outlet(site)
+            or (squeezed and squeezed in host.replace("-", ""))
+        )
         if not named and "|" not in found[0]:
             break
-        title = title[:found.start()].rstrip()
+        title = title[: found.start()].rstrip()
     return title
 
 
@@ -138,11 +144,18 @@ def _byline(tree: HtmlElement, said: SelfDescription, outlet: str | None) -> tup
     if not names:
         found = _meta(tree, "author", "dc.creator", "article:author", "parsely-author", "byl")
         names = [found if found and "://" not in found else _author_shown(tree) or ""]
-    parts = [_SHIFT.sub("", _BY.sub("", _line(part))).strip(" .,") for name in names for part in _BETWEEN.split(name)]
-    return tuple(dict.fromkeys(
-        part for part in parts
-        if 2 < len(part) <= _LONGEST_NAME and "@" not in part and "://" not in part and part != outlet
-    ))
+    parts = [
+        _SHIFT.sub("", _BY.sub("", _line(part))).strip(" .,")
+        for name in names
+        for part in _BETWEEN.split(name)
+    ]
+    return tuple(
+        dict.fromkeys(
+            part
+            for part in parts
+            if 2 < len(part) <= _LONGEST_NAME and "@" not in part and "://" not in part and part != outlet
+        )
+    )
 
 
 def _author_shown(tree: HtmlElement) -> str | None:
@@ -150,7 +163,12 @@ def _author_shown(tree: HtmlElement) -> str | None:
     # Imported here: only pages cost it. Its date is not used; the bounds keep it from asking for today's.
     from trafilatura import extract_metadata
 
-    dates = {"extensive_search": False, "original_date": True, "min_date": "1900-01-01", "max_date": "2199-12-31"}
+    dates = {
+        "extensive_search": False,
+        "original_date": True,
+        "min_date": "1900-01-01",
+        "max_date": "2199-12-31",
+    }
     return extract_metadata(deepcopy(tree), date_config=dates, extensive=False).author
 
 

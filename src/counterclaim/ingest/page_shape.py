@@ -1,14 +1,38 @@
-"""Old and loose layouts put into the form that extraction knows: one article, its paragraphs as paragraphs."""
+"""Old and loose layouts put into the form that extraction knows: one article of paragraphs."""
 
 from __future__ import annotations
 
 from lxml.html import Element, HtmlElement
 
 _PARAGRAPHS = ("p", "li", "td", "blockquote")
-_BLOCKS = frozenset([
-    "p", "div", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "article", "section",
-    "pre", "hr", "tbody", "tr", "td", "header", "main", "center", "figure",
-])
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "article",
+        "section",
+        "pre",
+        "hr",
+        "tbody",
+        "tr",
+        "td",
+        "header",
+        "main",
+        "center",
+        "figure",
+    ]
+)
 _BREAKABLE = ("div", "td", "font", "span", "center", "p", "body", "article", "section", "b", "main")
 _MOST_SHARE = 0.4
 # A cell of a table of figures is shorter, a picture with its caption shorter still.
@@ -22,7 +46,7 @@ _TEASER = 600
 
 
 def open_layout(tree: HtmlElement) -> None:
-    """On a page laid out as a table, keeps the innermost cell that holds most of the text, less its pictures."""
+    """On a page laid out as a table, keeps the innermost cell with most of the text, less its pictures."""
     body = tree.find("body")
     if body is None:
         return
@@ -52,7 +76,11 @@ def drop_teasers(tree: HtmlElement) -> None:
             continue
         teaser = heading
         for above in heading.iterancestors():
-            if above.tag in ("body", "main", "html") or text_length(above) > _TEASER or above.find(".//h1") is not None:
+            if (
+                above.tag in ("body", "main", "html")
+                or text_length(above) > _TEASER
+                or above.find(".//h1") is not None
+            ):
                 break
             paragraphs = list(above.iter("p"))
             before = any(order[one] < order[heading] and text_length(one) >= _LONG for one in paragraphs)
@@ -121,13 +149,15 @@ def attached(element: HtmlElement, top: HtmlElement) -> bool:
 
 
 def _leads_away(heading: HtmlElement, title: str) -> bool:
-    """Whether a heading is a link to another page: one to a part of a page is a mark for readers of this one."""
+    """Whether a heading is a link to another page: one to a part of a page is a mark in this one."""
     text = " ".join(heading.text_content().split())
     links = [link for link in heading.iter("a") if link.get("href")]
     # The heading may stand inside its link.
     links += [above for above in heading.iterancestors("a") if above.get("href")][:1]
     return (
-        bool(text) and bool(links) and text not in title
+        bool(text)
+        and bool(links)
+        and text not in title
         and all("#" not in link.get("href") for link in links)
         and sum(text_length(link) for link in links) >= len(text)
     )
@@ -140,7 +170,9 @@ def _long_text(element: HtmlElement) -> int:
 
 def _has_double_break(element: HtmlElement) -> bool:
     return any(
-        child.tag == "br" and not (child.tail or "").strip()
-        and (follower := child.getnext()) is not None and follower.tag == "br"
+        child.tag == "br"
+        and not (child.tail or "").strip()
+        and (follower := child.getnext()) is not None
+        and follower.tag == "br"
         for child in element
     )

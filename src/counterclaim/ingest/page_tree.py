@@ -68,7 +68,7 @@ def prune(tree: HtmlElement) -> None:
 def no_text() -> InputError:
     return InputError(
         "The page holds no report that can be read.",
-        "If a browser shows one, save the page from the browser, or copy the text into a file, and read that.",
+        "If a browser shows one, save the page from the browser, or copy its text into a file, and read it.",
         code="page_no_text",
     )
 
@@ -111,7 +111,8 @@ def _is_link(element: HtmlElement, rules: PageRules) -> bool:
 def _is_mark(element: HtmlElement) -> bool:
     """Whether an element is the mark of a footnote."""
     return (
-        element.tag == "sup" and element.find('.//a[@href]') is not None
+        element.tag == "sup"
+        and element.find(".//a[@href]") is not None
         and element.text_content().strip(" []()").isdigit()
     )
 

@@ -36,8 +36,8 @@ def take_bytes(
     title: str | None = None, doc_id: str | None = None, page: bool = False,
 ) -> Taken:
     """The report in ``raw``, with notes: ``encoding_taken`` where the bytes did not declare their encoding,
-    and those of :func:`notes_on`. An HTML page is read by :func:`counterclaim.ingest.html.take_page`; ``page``
-    says that the name of its file shows one.
+    and those of :func:`notes_on`. An HTML page is read by :func:`counterclaim.ingest.html.take_page`;
+    ``page`` says that the name of its file shows one.
 
     :raises InputError: see :func:`counterclaim.ingest.decode.decode`, and ``published_invalid``.
     """
@@ -77,7 +77,8 @@ def from_text(
     """The report of a text in memory; its raw bytes are its UTF-8 form. A page's markup is refused: spans
     index the text that was given.
 
-    :raises InputError: as :func:`from_bytes`; ``input_encoding`` for half of a surrogate pair, ``input_html``.
+    :raises InputError: as :func:`from_bytes`; ``input_html``; ``input_encoding`` for half of a surrogate
+        pair.
     """
     try:
         raw = text.encode()
@@ -121,7 +122,7 @@ def from_stdin(
 
 
 def read_file(path: str | PathLike[str]) -> bytes:
-    """The bytes of a file, at most ``MAX_TEXT_BYTES``, or ``MAX_PAGE_BYTES`` where its name says it is a page.
+    """The bytes of a file, at most ``MAX_TEXT_BYTES``; of a page, by its name, ``MAX_PAGE_BYTES``.
 
     :raises InputError: ``input_not_found``, ``input_too_large``, ``page_too_large``.
     """
@@ -133,7 +134,7 @@ def read_file(path: str | PathLike[str]) -> bytes:
                 return read_stream(stream)
             # Read one byte too far: a pipe has no size.
             raw = stream.read(MAX_PAGE_BYTES + 1) if size <= MAX_PAGE_BYTES else b""
-            if not raw and size > MAX_PAGE_BYTES or len(raw) > MAX_PAGE_BYTES:
+            if max(size, len(raw)) > MAX_PAGE_BYTES:
                 raise page_too_large()
             return raw
     except (OSError, ValueError) as error:

@@ -52,7 +52,7 @@ def page_rules() -> PageRules:
 
 
 def name_words(name: str) -> str:
-    """One class or id as words between hyphens, in lower case: ``jp-relatedPosts`` is ``-jp-related-posts-``."""
+    """One class or id as words between hyphens, lower case: ``jp-relatedPosts`` is ``-jp-related-posts-``."""
     return f"-{'-'.join(filter(None, _CUT.split(name))).lower()}-"
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from counterclaim.model.vocabulary import SpeakerNaming
+from counterclaim.text.language import text_of
 
 from .attribution_draft import Draft, Offsets, offsets
 from .attribution_patterns import find
@@ -109,6 +110,23 @@ def _resolved(doc: Doc, draft: Draft) -> tuple[Offsets, Token] | None:
     if draft.source is None or draft.source_head is None:
         return None
     return draft.source, draft.source_head
+
+
+def _one_clause(doc: Doc, each: Attribution) -> Attribution:
+    """ "According to X, Y struck Z": a source that opens its sentence ends at the comma."""
+    if each.cue_head is None or each.source is None or each.cue is None or each.source_head is None:
+        return each
+    text = text_of(doc)
+    opens = text[each.cue[0] : each.cue[1]].lower().startswith("according to")
+    written = text[each.source[0] : each.source[1]]
+    if not opens or each.cue[0] != each.cue_head.sent.start_char or ", " not in written or not each.content:
+        return each
+    cut = each.source[0] + written.index(", ")
+    if each.source_head.idx >= cut:
+        return each
+    first, *rest = each.content
+    start = min(first[0], cut + 2) if cut + 2 < first[1] else first[0]
+    return replace(each, source=(each.source[0], cut), content=((start, first[1]), *rest))
 
 
 def _place(each: Draft) -> tuple[int, int, int]:

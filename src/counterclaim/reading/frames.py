@@ -10,7 +10,7 @@ from .assertions import Assertion
 from .attributions import Attribution
 from .frames_behind import standing_behind
 from .frames_blame import blame, suspect
-from .frames_claim import admission, claim, claimed_event, retraction, silence
+from .frames_claim import admission, claim, claimed_event, nobody, retraction, silence
 from .frames_denial import denial
 from .hearing import Hearing
 
@@ -40,4 +40,5 @@ def find_frames(hearing: Hearing) -> list[Assertion]:
         if handler is not None:
             found += handler(hearing, k, each)
     found += list(standing_behind(hearing))
+    found += list(nobody(hearing, found))
     return found

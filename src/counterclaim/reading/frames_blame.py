@@ -22,7 +22,7 @@ TO_WHOM = ("on", "to", "upon", "at", "with", "onto")
 
 
 def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
-    inside = hearing.events_in(each)
+    inside = _events_blamed(hearing, each)
     habit = each.cue_head is not None and any(c.lower_ in HABIT for c in each.cue_head.children)
     if each.negated or habit:  # "strikes normally attributed to Israel" is no claim about this one
         hearing.handled.update(inside)
@@ -36,7 +36,7 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         return []
     accused = _accused(hearing, each)
     own_event = inside[0] if inside else subject_event(hearing, each)
-    degree = degree_of(hearing, each)
+    degree = degree_of(_objects(hearing, each))
     if own_event is None and each.stance_hint == "accuse":
         words = {t.lemma_.lower() for t in hearing.content_tokens(each)}
         if degree is not ResponsibilityDegree.CARRIED_OUT or not words & ACCUSATION_NOUNS:
@@ -66,6 +66,20 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         for _, who in accused
         if who.actor_id != speaker  # nobody blames itself; an admission has words of its own
     ]
+
+
+def _objects(hearing: Hearing, each: Attribution) -> list[Token]:
+    """The content of an accusation with all that hangs on its verb to the right ("of ordering the attack")."""
+    found = {t.i: t for t in hearing.content_tokens(each)}
+    if each.cue_head is not None and each.cue_head.pos_ == "VERB":
+        found.update((t.i, t) for t in each.cue_head.subtree if t.i > each.cue_head.i)
+    return [found[i] for i in sorted(found)]
+
+
+def _events_blamed(hearing: Hearing, each: Attribution) -> list[int]:
+    here = {t.i for t in _objects(hearing, each)}
+    found = set(hearing.events_in(each)) | {k for k, m in enumerate(hearing.events) if m.head.i in here}
+    return sorted(found)
 
 
 def _told_of(hearing: Hearing, each: Attribution) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.model.vocabulary import Stance
 
-from .assertions import Assertion, Side
+from .assertions import Assertion, Side, sentence_bounds, token_end
 from .attributions import Attribution
 from .hearing import ACCUSATION_NOUNS, Hearing, made, subject_event
-from .syntax import none_of
+from .syntax import children, none_of
 
 
 def claim(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
@@ -23,6 +23,44 @@ def claim(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         return []
     hearing.handled.update(m for m in inside if not hearing.events[m].agents)
     return [made(hearing, k, each, Side.FOR, "claim", event, own=True, stance=Stance.CLAIMS_RESPONSIBILITY)]
+
+
+def nobody(hearing: Hearing, told: Sequence[Assertion]) -> Iterator[Assertion]:
+    """ "No group claimed responsibility", "nobody has said it was behind the attack", "no one admitted it".
+
+    Read from the sentence itself, since a report may say it with nothing that a cue could hand to a source.
+    """
+    known = {hearing.doc[a.anchor].sent.start for a in told if a.stance is Stance.REPORTS_NO_CLAIM}
+    for token in hearing.doc:
+        if token.pos_ != "VERB" or token.lemma_.lower() not in OWNING or token.sent.start in known:
+            continue
+        if not any(none_of(t) for t in children(token, "nsubj")):
+            continue
+        rest = [t for t in token.subtree if t.i > token.i]
+        words = {t.lemma_.lower() for t in rest}
+        event = next((k for k, m in enumerate(hearing.events) if m.head in rest), None)
+        said_so = token.lemma_.lower() in ("claim", "admit", "own") and (
+            event is not None or words & {"it", "this", "that"}
+        )
+        if said_so or words & OWNED or (event is not None and words & {"behind", "do", "carry"}):
+            known.add(token.sent.start)
+            if event is not None:
+                hearing.handled.add(event)
+            start, end = sentence_bounds(token)
+            yield Assertion(
+                side=Side.SILENT,
+                rule="no_claim",
+                anchor=token.i,
+                start=start,
+                end=end,
+                event=event,
+                stance=Stance.REPORTS_NO_CLAIM,
+                cue=(token.idx, token_end(token)),
+            )
+
+
+OWNING = frozenset(("claim", "admit", "acknowledge", "assume", "take", "accept", "say", "own", "declare"))
+OWNED = frozenset(("responsibility", "credit", "authorship"))
 
 
 def claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:

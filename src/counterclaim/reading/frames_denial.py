@@ -100,7 +100,16 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if root is not None and root.lemma_.lower() in ("rumor", "rumour", "report") and inside:
         return [made(hearing, k, each, Side.EVENT, "dispute", inside[0], stance=Stance.DISPUTES_EVENT)]
     return [
-        made(hearing, k, each, Side.AGAINST, "denial", event_index, own=True, degree=degree_of(hearing, each))
+        made(
+            hearing,
+            k,
+            each,
+            Side.AGAINST,
+            "denial",
+            event_index,
+            own=True,
+            degree=degree_of(hearing.content_tokens(each)),
+        )
     ]
 
 

@@ -96,9 +96,9 @@ def subject_event(hearing: Hearing, each: Attribution) -> int | None:
     return before[-1] if before else None
 
 
-def degree_of(hearing: Hearing, each: Attribution) -> ResponsibilityDegree:
-    """How the accused is said to be responsible: "of arming", "of ordering", "of failing to stop"."""
-    for token in hearing.content_tokens(each):
+def degree_of(tokens: Sequence[Token]) -> ResponsibilityDegree:
+    """How somebody is said to be responsible: "of arming", "of ordering", "of failing to stop"."""
+    for token in tokens:
         if token.pos_ == "VERB" and token.lemma_.lower() in DEGREES:
             return ResponsibilityDegree(DEGREES[token.lemma_.lower()])
         if token.pos_ == "VERB" and triggers().verbs.get(token.lemma_.lower()):

@@ -186,7 +186,7 @@ def _stand_in(
         # A unit named after it most often holds it; a country is the last resort.
         cost: float = (apart if other.start >= spot.end else apart + 40) + (0 if same else 600)
         cost += 1500 if entry.kind == "country" else 0
-        cost += 900 * (1 - scene.get(entry.country or "", 0.0))
+        cost += (900 if same else 2400) * (1 - scene.get(entry.country or "", 0.0))
         # A dateline says where the reporter is.
         cost += 700 if other.text.isupper() and len(other.text) > 3 and not shouted else 0
         ranked.append((cost, j))
@@ -226,6 +226,8 @@ def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
     if entry.kind != "country" and not entry.capital:
         return False
     root: Token = doc[spot.first : spot.last].root
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN" and root.head.i < root.i:
+        root = root.head  # "Britain, France and Germany blamed": the first name's part in the sentence is theirs
     verb = root.head
     if root.dep_ in _AGENTIVE and verb.pos_ in ("VERB", "AUX"):
         return (

@@ -6,8 +6,10 @@ import gzip
 import ipaddress
 import threading
 import time
+import tracemalloc
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -17,6 +19,7 @@ from counterclaim.fetch.address import IPAddress
 from counterclaim.model import InputError
 
 PAGE = b"<!DOCTYPE html><html><body><p>Shells hit the market of Marhaba on Monday, the mayor said.</p></body></html>"
+BOMB = gzip.compress(b"<html>" + b"\0" * 100_000_000, compresslevel=1)
 LIMITS = Limits(max_bytes=1_000_000, deadline=1.5, pause=0.7, max_redirects=3)
 
 
@@ -37,10 +40,9 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def do_GET(self) -> None:
-        try:
+        # Whoever asked may have gone: that is what several tests are about.
+        with suppress(OSError):
             getattr(self, f"page_{self.path.strip('/').split('/')[0]}", self.page_missing)()
-        except OSError:
-            pass  # whoever asked has gone: that is what several tests are about
         self.close_connection = True
 
     def page_ok(self) -> None:
@@ -63,7 +65,7 @@ class Site(BaseHTTPRequestHandler):
         self.answer(packing.compress(PAGE) + packing.flush(), Content_Encoding="deflate")
 
     def page_bomb(self) -> None:
-        self.answer(gzip.compress(b"<html>" + b"\0" * 60_000_000), Content_Encoding="gzip")
+        self.answer(BOMB, Content_Encoding="gzip")
 
     def page_nested(self) -> None:
         self.answer(gzip.compress(gzip.compress(PAGE)), Content_Encoding="gzip, gzip")
@@ -204,17 +206,14 @@ def test_every_address_of_a_name_must_be_allowed(port: int, host: str) -> None:
 
 
 def test_a_bomb_costs_no_memory(port: int) -> None:
-    import tracemalloc
-
     tracemalloc.start()
     try:
         with pytest.raises(InputError):
             get(port, "bomb")
-        # The server packs 60 MB in this very process before it answers; what the client keeps stays small.
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert peak < 200_000_000
+    assert peak < 10 * LIMITS.max_bytes
 
 
 def test_a_name_that_moves_after_the_look_up_gains_nothing(port: int) -> None:

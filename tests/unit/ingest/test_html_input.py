@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.ingest import MAX_PAGE_BYTES, from_path, from_stdin, from_text, take_bytes
+from counterclaim.cli.main import main
+from counterclaim.ingest import MAX_PAGE_BYTES, from_path, from_stdin, from_text
 from counterclaim.ingest.html import take_page
 from counterclaim.ingest.page_dates import parse_moment
 from counterclaim.ingest.page_decode import decode_page, is_page
@@ -137,6 +138,11 @@ def test_an_extension_needs_only_one_tag(tmp_path: Path) -> None:
         assert ("<br>" not in from_path(path).text) is same
     (tmp_path / "b.htm").write_text(LINES[0], "utf-8")
     assert from_path(tmp_path / "b.htm").text == LINES[0]
+
+
+def test_the_command_refuses_a_local_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", "http://127.0.0.1:8000/report.jsonl", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "url_private"
 
 
 def test_text_in_memory_is_never_a_page() -> None:
