@@ -19,7 +19,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser = verbs.add_parser(
         "evaluate", parents=[common], allow_abbrev=False, help="measure the reader on annotated reports"
     )
-    parser.add_argument("sets", nargs="*", metavar="SET", help="which sets of the floors file (default: all)")
+    parser.add_argument("sets", nargs="*", metavar="SET", help="which sets of the floors file, or 'places' for all that measure place names (default: all)")
     parser.add_argument(
         "--shared", type=Path, help="folder of the annotated reports (or COUNTERCLAIM_SHARED)"
     )
@@ -46,13 +46,16 @@ def run(args: argparse.Namespace) -> int:
     from counterclaim.model import SetupError
 
     sets = floors.load(args.floors)
-    if unknown := [name for name in args.sets if name not in sets]:
+    asked: list[str] = []
+    for name in args.sets or sets:
+        asked += [n for n, one in sets.items() if one.of_places] if name == "places" else [name]
+    if unknown := [name for name in asked if name not in sets]:
         raise SetupError(
             f"No such set: {', '.join(unknown)}.", f"There are: {', '.join(sets)}.", code="no_such_set"
         )
     shared = shared_folder(args.shared)
     outcomes = []
-    for name in args.sets or sets:
+    for name in asked:
         outcome = gate.run(sets[name], shared, verbose=args.verbose)
         _print_table(outcome)
         outcomes.append(outcome)
@@ -69,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 def _print_table(outcome: Outcome) -> None:
     """Every measure with its floor, one a line, columns of fixed width."""
     print(f"{outcome.one.name}: {outcome.one.gold}")
-    print(f"  {'measure':<14}{'p':>7}{'r':>7}{'f1':>7}{'acc':>7}{'n':>6}{'floor':>8}")
+    print(f"  {'measure':<20}{'p':>7}{'r':>7}{'f1':>7}{'acc':>7}{'n':>6}{'floor':>8}")
     for name, values in outcome.table.items():
         cells = [
             f"{values[kind]:7.3f}" if values.get(kind) is not None else " " * 7
@@ -77,4 +80,4 @@ def _print_table(outcome: Outcome) -> None:
         ]
         count = values.get("gold", values.get("n", 0))
         floor = outcome.one.floors.get(f"{name}.f1", outcome.one.floors.get(f"{name}.accuracy"))
-        print(f"  {name:<14}{''.join(cells)}{count:>6}{'' if floor is None else format(floor, '8.3f')}")
+        print(f"  {name:<20}{''.join(cells)}{count:>6}{'' if floor is None else format(floor, '8.3f')}")

@@ -36,6 +36,11 @@ class FloorSet:
     least: dict[str, float] = field(default_factory=dict)
     floors: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def of_places(self) -> bool:
+        """Whether it measures names of places (``evaluate.places``) and not claims."""
+        return Path(self.ruler).name == "geo_score.py"
+
     def files(self) -> dict[str, str]:
         return {"docs": self.docs, "gold": self.gold, "ruler": self.ruler}
 

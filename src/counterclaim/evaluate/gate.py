@@ -47,18 +47,24 @@ def judge(one: floors.FloorSet, measured: dict[str, float], hashes: dict[str, st
 
 def run(one: floors.FloorSet, shared: Path, *, verbose: bool = False) -> Outcome:
     """Reads the set's reports, scores them, judges them."""
-    from .predict import predictions  # loads the language model, which judging and pinning do not need
-
     paths = {role: shared / file for role, file in one.files().items()}
     hashes = {role: file_hash(path) for role, path in paths.items()}
-    table = ruler.score(
-        ruler.load_ruler(paths["ruler"]),
-        paths["docs"],
-        paths["gold"],
-        predictions(paths["docs"]),
-        verbose=verbose,
-    )
+    table = _table(one, paths, verbose=verbose)
     return Outcome(one, table, hashes, judge(one, ruler.flat(table), hashes))
+
+
+def _table(one: floors.FloorSet, paths: dict[str, Path], *, verbose: bool) -> dict[str, dict[str, Any]]:
+    """The imports load the language model, which judging and pinning do not need."""
+    measure = ruler.load_ruler(paths["ruler"])
+    if one.of_places:
+        from counterclaim.geo.gazetteer import open_gazetteer
+
+        from . import places
+
+        return places.score(measure, paths["docs"], open_gazetteer())
+    from .predict import predictions
+
+    return ruler.score(measure, paths["docs"], paths["gold"], predictions(paths["docs"]), verbose=verbose)
 
 
 def pin(path: Path, outcomes: list[Outcome], version: str, *, allow_lower: bool, changelog: Path) -> None:

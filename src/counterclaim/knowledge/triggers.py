@@ -82,6 +82,12 @@ def weapons() -> Lexicon[WeaponWord]:
 
 
 @cache
+def armed_people() -> frozenset[str]:
+    """Lemmas of armed people: an attack of theirs of a kind not told is an armed assault."""
+    return frozenset(read_table("weapons.toml")["armed"]["people"])
+
+
+@cache
 def targets() -> Lexicon[TargetWord]:
     rows = read_table("targets.toml")["target"]
     return Lexicon(

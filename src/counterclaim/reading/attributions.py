@@ -8,7 +8,7 @@ its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
@@ -70,7 +70,7 @@ def find_attributions(doc: Doc, *, evidence: Sequence[Offsets] | None = None) ->
         number[id(each.outer)] if each.outer is not None else _parent(drafts, i)
         for i, each in enumerate(drafts)
     ]
-    return [_finished(doc, drafts, parents, i) for i in range(len(drafts))]
+    return [_one_clause(doc, _finished(doc, drafts, parents, i)) for i in range(len(drafts))]
 
 
 def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) -> Attribution:

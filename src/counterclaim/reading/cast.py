@@ -16,6 +16,8 @@ from .principals import Principals
 from .salience import Salience
 from .scene import Denoted, Group, Mention, Scene
 
+UNPLACED = frozenset(("official", "source"))
+MANY_STATES = frozenset(("government", "country", "power", "state", "nation", "capital"))
 Via = Literal["self", "organ", "media", "official", "person"]
 
 __all__ = ["Cast", "Denoted", "Group", "Mention", "Principal"]
@@ -90,8 +92,18 @@ class Cast:
 
     def principal_of(self, token: Token) -> Principal:
         """For whom the speaker headed by ``token`` speaks."""
+        if token.tag_ == "NNS" and token.lemma_.lower() in MANY_STATES and self.scene.hit(token) is None:
+            return Principal(None, None, None)  # "Western governments" are no one state
+        if token.lemma_.lower() in UNPLACED and token.tag_ == "NNS" and not _placed(token):
+            return Principal(None, None, None)  # "officials said": of a government that the words do not tell
         actor_id, via = self.principals.of(token)
         if actor_id is None or not self.scene.knows(actor_id):
             return Principal(None, None, None)
         self.scene.used.add(actor_id)
         return Principal(actor_id, self.scene.actor(actor_id), via)
+
+
+def _placed(token: Token) -> bool:
+    """Whether words beside a noun tell whose officials or sources they are."""
+    told = ("amod", "compound", "poss", "nmod", "prep", "appos")
+    return any(c.dep_ in told for c in token.children)

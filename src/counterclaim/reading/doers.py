@@ -30,12 +30,15 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
     if triggers().nouns.get(lemma(token)) is not None:
         return ()  # an event does nothing itself; who did it is asked of the event
     if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
+        return _own(cast, token, speaker) if weapons().get(lemma(token)) is not None else ()
+    return cast.denoted_by(token, speaker) or _own(cast, token, speaker)
+
+
+def _own(cast: Cast, token: Token, speaker: str | None) -> tuple[Denoted, ...]:
+    """ "Its shell hit the school, the army admitted": what the speaker's side owns stands for it."""
+    if speaker is None or not any(c.lower_ in ("its", "our", "their") for c in token.lefts):
         return ()
-    found = cast.denoted_by(token, speaker)
-    if not found and speaker is not None and any(c.lower_ in ("its", "our", "their") for c in token.lefts):
-        actor = cast.actor(speaker)  # "was not bombed by its jets, the ministry said"
-        return (Denoted(speaker, actor, token.left_edge.idx, token.idx + len(token.text), None),)
-    return found
+    return (Denoted(speaker, cast.actor(speaker), token.left_edge.idx, token.idx + len(token.text), None),)
 
 
 def _may_do(cast: Cast, token: Token) -> bool:
@@ -76,8 +79,8 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool) -> bool:
     if not own or said is None or said.source_head is None or agent.pos_ != "PRON" or agent.lower_ in FIRST:
         return True
     head = said.source_head
-    if agent.lower_ == "it":
-        return head.ent_type_ != "PERSON"
+    if agent.lower_ == "it":  # "officials said it was behind the blast" speaks of somebody else
+        return head.ent_type_ != "PERSON" and (head.tag_ not in ("NNS",) or head.ent_type_ == "ORG")
     if agent.lower_ in ("they", "them"):
         return head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP") or head.pos_ == "PRON"
     return True

@@ -8,7 +8,7 @@ from counterclaim.model.vocabulary import Stance
 
 from .assertions import Assertion
 from .attributions import Attribution
-from .frames_behind import standing_behind
+from .frames_behind import absent_means, standing_behind
 from .frames_blame import blame, suspect
 from .frames_claim import admission, claim, claimed_event, nobody, retraction, silence
 from .frames_denial import denial
@@ -40,5 +40,6 @@ def find_frames(hearing: Hearing) -> list[Assertion]:
         if handler is not None:
             found += handler(hearing, k, each)
     found += list(standing_behind(hearing))
+    found += list(absent_means(hearing))
     found += list(nobody(hearing, found))
     return found

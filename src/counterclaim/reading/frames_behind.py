@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.knowledge.triggers import triggers
+from counterclaim.knowledge.triggers import triggers, weapons
 from counterclaim.model.vocabulary import ResponsibilityDegree
-from counterclaim.text.lexicon import lemmas_of
+from counterclaim.text.lexicon import lemma, lemmas_of
 
-from .assertions import Assertion, Side, covering, sentence_bounds
+from .assertions import Assertion, Side, covering, sentence_bounds, token_end
 from .doers import doers
 from .hearing import Hearing
 from .syntax import antecedent, children, denied, negated, none_of, subject
@@ -73,3 +73,47 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
                     else ResponsibilityDegree.CARRIED_OUT,
                     cue=(verb.idx, hearing.doc[found.last].idx + len(hearing.doc[found.last].text)),
                 )
+
+
+def absent_means(hearing: Hearing) -> Iterator[Assertion]:
+    """ "There were no coalition planes in the area", "its jets were not operating there", "flew no sorties".
+
+    That somebody's means were not there is said to deny what they could have done.
+    """
+    for token in hearing.doc:
+        word = weapons().get(lemma(token))
+        if word is None or not word.asset or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        verb = token.head
+        while (
+            verb.pos_ not in ("VERB", "AUX")
+            and verb.head.i != verb.i
+            and verb.dep_ in ("conj", "pobj", "prep")
+        ):
+            verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in PRESENCE or not negated(verb):
+            continue
+        if any(m.head.i == verb.i for m in hearing.events):
+            continue
+        here = covering(hearing.attributions, token.idx, token_end(token))
+        said = here[0] if here else None
+        hint = hearing.attributions[said].stance_hint if said is not None else None
+        if said is None or hint in TOLD_BY_CUE or hint in ("deny", "reject"):
+            continue  # by its own voice an outlet tells where planes were, and denies nothing
+        speaker = hearing.speaker(hearing.attributions[said])
+        start, end = sentence_bounds(verb)
+        for who in doers(hearing.cast, token, speaker):
+            yield Assertion(
+                side=Side.AGAINST,
+                rule="absence",
+                anchor=token.i,
+                start=start,
+                end=end,
+                said=said,
+                actor=who,
+                own=speaker is not None and who.actor_id == speaker,
+                cue=(verb.idx, token_end(verb)),
+            )
+
+
+PRESENCE = ("be", "operate", "fly", "have", "conduct", "take", "carry", "deploy", "use", "send")

@@ -69,10 +69,12 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
 
 
 def _objects(hearing: Hearing, each: Attribution) -> list[Token]:
-    """The content of an accusation with all that hangs on its verb to the right ("of ordering the attack")."""
+    """The content of an accusation with all that hangs on its verb to the right ("of ordering it")."""
     found = {t.i: t for t in hearing.content_tokens(each)}
     if each.cue_head is not None and each.cue_head.pos_ == "VERB":
-        found.update((t.i, t) for t in each.cue_head.subtree if t.i > each.cue_head.i)
+        for child in each.cue_head.rights:
+            if child.dep_ != "conj":  # what the next clause says is its own
+                found.update((t.i, t) for t in child.subtree)
     return [found[i] for i in sorted(found)]
 
 

@@ -52,7 +52,7 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
     mentions = [material.events[k] for t in draft.tellings for k in t.events]
     kind = draft.type
     evidence = tuple(_evidence(material, draft, where))
-    places = _places(material, draft, main)
+    places = _in_country(_places(material, draft, main), material.cast.main_country)
     hit = _targets(material, mentions, kind)
     first = mentions[0]
     return Incident(
@@ -124,6 +124,11 @@ def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:
     else:
         near = [p for p in before if p.start > here.start_char - 300]
     return tuple(choose_places(near))
+
+
+def _in_country(places: Sequence[Place], country: str | None) -> tuple[Place, ...]:
+    """A place that the gazetteer does not know lies in the country that the report is about."""
+    return tuple(p if p.country else p.model_copy(update={"country": country}) for p in places)
 
 
 def _when(material: Material, draft: Draft, main: bool) -> When | None:

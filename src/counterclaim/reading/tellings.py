@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.knowledge.triggers import weapons
+from counterclaim.knowledge.triggers import armed_people, weapons
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
@@ -117,18 +117,24 @@ def find_tellings(
             for k in group:
                 telling.actors |= actors.get(k, set())
                 telling.types += _types(events[k], sent)
-                if (
-                    events[k].type is EventType.BOMBING_IED
-                    and not events[k].noun
-                    and _of_a_state(actors.get(k, set()))
-                ):
-                    telling.types.append((EventType.AIR_STRIKE, 3))  # states bomb from the air
+                telling.types += _types_by_doer(events[k], actors.get(k, set()))
                 telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
             telling.definite = all(_definite(events[k]) for k in group)
             telling.named = any(events[k].realis is Realis.ACTUAL or k in asserted for k in group)
             if not (telling.tolls and all(tolls[i].is_total for i in telling.tolls)):
                 found.append(telling)  # the dead of a whole war are no event
     return found
+
+
+def _types_by_doer(event: EventMention, actors: set[str]) -> list[tuple[EventType, int]]:
+    """States bomb and strike from the air; armed people who attack or kill make an armed assault."""
+    bombed = event.type is EventType.BOMBING_IED and not event.noun
+    struck = event.type is EventType.UNKNOWN and event.noun and lemma(event.head) == "strike"
+    if (bombed or struck) and _of_a_state(actors):
+        return [(EventType.AIR_STRIKE, 3)]
+    if event.type is EventType.UNKNOWN and any(lemma(a) in armed_people() for a in event.agents):
+        return [(EventType.ARMED_ASSAULT, 1)]
+    return []
 
 
 def _of_a_state(actors: set[str]) -> bool:

@@ -1,15 +1,9 @@
-"""The gazetteer: what it holds, and that it is built safely."""
-
-import sqlite3
-from pathlib import Path
+"""The gazetteer: what it holds."""
 
 import pytest
 
-from counterclaim.geo import gazetteer
-from counterclaim.geo.build import wanted_version
-from counterclaim.geo.gazetteer import ensure, lookup, open_gazetteer
+from counterclaim.geo.gazetteer import lookup, open_gazetteer
 from counterclaim.knowledge.places import country_points, place_rows
-from counterclaim.model import SetupError
 
 
 @pytest.mark.parametrize(
@@ -67,31 +61,15 @@ def test_place_data_is_sound() -> None:
     assert [r.name for r in rows if r.country and r.country not in known] == []
 
 
-def test_a_stale_or_broken_file_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(gazetteer.CACHE_SETTING, str(tmp_path))
-    built: list[Path] = []
-
-    def quick(path: Path) -> None:
-        built.append(path)
-        path.unlink(missing_ok=True)
-        with sqlite3.connect(path) as db:
-            db.execute("CREATE TABLE meta (key TEXT, value TEXT)")
-            db.execute("INSERT INTO meta VALUES ('version', ?)", (wanted_version(),))
-        db.close()
-
-    monkeypatch.setattr(gazetteer, "build", quick)
-    path = ensure()
-    assert built == [path]
-    ensure()
-    assert len(built) == 1
-    path.write_bytes(b"not a database at all" * 100)
-    ensure()
-    assert len(built) == 2
+@pytest.mark.parametrize(
+    ("town", "country", "division"),
+    [("Taganrog", "RU", "Rostov"), ("Douma", "SY", "Rif Dimashq"), ("Beslan", "RU", "North Ossetia"), ("Saraqib", "SY", "Idlib")],
+)
+def test_divisions_have_english_names_and_their_towns_the_same(town: str, country: str, division: str) -> None:
+    assert [e.admin1 for e in lookup(town) if e.country == country and e.kind == "city"] == [division]
+    assert any(e.kind == "adm1" and e.name == division for e in lookup(division))
 
 
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv(gazetteer.CACHE_SETTING, str(tmp_path / "file"))
-    with pytest.raises(SetupError) as caught:
-        ensure()
-    assert caught.value.code == "gazetteer_unwritable"
+def test_no_division_is_printed_by_a_number() -> None:
+    (khuzestan,) = [e for e in lookup("Khuzestan") if e.kind == "adm1"]
+    assert khuzestan.name == "Khuzestan"

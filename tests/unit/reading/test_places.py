@@ -66,6 +66,20 @@ def test_governments_are_metonyms(text: str) -> None:
     assert choose_places([mention]) == ()
 
 
+def test_governments_in_a_row_are_all_metonyms() -> None:
+    mentions = read("Italy, Norway and Chile accused Iraq of firing the rockets at Aleppo on Monday.")
+    assert [m.as_written for m in mentions if m.metonym][:3] == ["Italy", "Norway", "Chile"]
+    assert choose_places(mentions)[0].name == "Aleppo"
+
+
+def test_an_unknown_village_stays_in_the_country_of_the_report() -> None:
+    text = (
+        "Shells fell on Aleppo and on Idlib in Syria on Monday. Rebels fired from a hill, residents said. "
+        "Aid groups met in Toronto in Canada to speak of it. Two children died in the village of Zzamburin."
+    )
+    assert only(text, "Zzamburin").place.country == "SY"
+
+
 def test_a_town_that_is_hit_is_no_metonym() -> None:
     assert not only("Jets bombed Damascus on Sunday.", "Damascus").metonym
 
