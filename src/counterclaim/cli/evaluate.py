@@ -19,7 +19,12 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser = verbs.add_parser(
         "evaluate", parents=[common], allow_abbrev=False, help="measure the reader on annotated reports"
     )
-    parser.add_argument("sets", nargs="*", metavar="SET", help="which sets of the floors file, or 'places' for all that measure place names (default: all)")
+    parser.add_argument(
+        "sets",
+        nargs="*",
+        metavar="SET",
+        help="which sets of the floors file, or 'places' for those that measure place names (default: all)",
+    )
     parser.add_argument(
         "--shared", type=Path, help="folder of the annotated reports (or COUNTERCLAIM_SHARED)"
     )

@@ -38,13 +38,17 @@ def _write(path: Path) -> None:
         from .sources import rows  # its packages take 50 ms to import, and only the build needs them
 
         keys: list[tuple[object, ...]] = []
+        codes: list[tuple[object, ...]] = []
         places: list[tuple[object, ...]] = []
         for ident, row in enumerate(rows(), start=1):
             places.append(values(ident, row))
+            if row.code:
+                codes.append((row.code, row.name))
             keys.extend((key, ident, rank) for key, rank in row.all_keys().items())
         keys.sort()  # a table that is filled in its own order is filled four times as fast
         insert_places(db, places)
         insert(db, "name", keys, 3)
+        insert(db, "division", sorted(codes, key=str), 2)
         for country in country_rows():
             for table, names in (("demonym", country.demonyms), ("seat", country.seats)):
                 db.executemany(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from counterclaim.knowledge.features import Feature, features
 
 from .keys import strict_key
-from .packages import Divisions
 from .row import Row, plain, usable
 
 COLUMNS: Final = 19
@@ -50,13 +49,18 @@ def _number(raw: bytes, least: float, most: float, what: str) -> float:
 class Places:
     """Turns lines of the main table into rows.
 
+    :param divisions: printed names of divisions by GeoNames code (``SY.09``, ``US.KY.125``).
     :param countries: ISO alpha-2 codes to keep; empty for all.
     :param known: GeoNames ids that the gazetteer has already; they are left out, like unlisted features.
     :param states: countries that the gazetteer has; a dump adds none of these a second time.
     """
 
     def __init__(
-        self, divisions: Divisions, countries: Iterable[str], known: Iterable[int], states: Iterable[str]
+        self,
+        divisions: Mapping[str, str],
+        countries: Iterable[str],
+        known: Iterable[int],
+        states: Iterable[str],
     ) -> None:
         self._divisions = divisions
         self._countries = frozenset(c.encode() for c in countries)
@@ -118,13 +122,11 @@ class Places:
         if row.kind == "adm1":
             row.admin1 = row.name = plain(row.name)
             return
-        one = self._divisions.of(first)
-        row.admin1 = one.name if one else None
+        row.admin1 = self._divisions.get(first)
         if row.kind == "adm2":
             row.name = plain(row.name)
             return
-        two = self._divisions.of(f"{first}.{second}")
-        row.admin2 = two.name if two else None
+        row.admin2 = self._divisions.get(f"{first}.{second}")
 
     @staticmethod
     def _name(row: Row, plainer: str, others: str) -> None:

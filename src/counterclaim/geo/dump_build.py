@@ -55,17 +55,13 @@ def load_dumps(
     :raises InputError: ``geonames_unreadable``, ``geonames_empty``, ``input_not_found``; the old file stays.
     :raises SetupError: ``gazetteer_unwritable``.
     """
-    from .packages import Divisions  # takes a second: the codes of divisions
-
     done = Loaded()
     path = gazetteer.with_name(DUMP_NAME)
     try:
         with made_whole(path) as (part, db):
             stage = part.with_suffix(".names")
             try:
-                ids, states, names = _known(gazetteer)
-                divisions = Divisions()
-                divisions.rename(names)
+                divisions, ids, states = _known(gazetteer)
                 reader = Places(divisions, countries, ids, states)
                 _load(db, stage, reader, dumps, alternates, told, done)
             finally:
@@ -87,14 +83,14 @@ def load_dumps(
     return done
 
 
-def _known(gazetteer: Path) -> tuple[list[int], list[str], dict[int, str]]:
-    """GeoNames ids of the gazetteer, the countries it has, and how it prints its divisions."""
+def _known(gazetteer: Path) -> tuple[dict[str, str], list[int], list[str]]:
+    """How the gazetteer prints divisions, by code; the GeoNames ids and the countries that it has."""
     with sqlite3.connect(f"{gazetteer.as_uri()}?mode=ro", uri=True) as db:
         ids = [i for (i,) in db.execute("SELECT geonames_id FROM place WHERE geonames_id IS NOT NULL")]
         states = [c for (c,) in db.execute("SELECT country FROM place WHERE kind = 'country'")]
-        names = dict(db.execute("SELECT geonames_id, name FROM place WHERE kind IN ('adm1', 'adm2')"))
+        divisions = dict(db.execute("SELECT code, name FROM division"))
     db.close()
-    return ids, states, names
+    return divisions, ids, states
 
 
 def _load(

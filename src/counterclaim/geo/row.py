@@ -42,6 +42,7 @@ _CLASS_WORDS: Final = frozenset(
 class Row:
     """``names``: rank by name (0 main, 1 other, 2 needs its class word). ``keys``: rank by strict key.
 
+    ``code``: a division's code in GeoNames (``SY.09``).
     Coordinates are degrees (WGS 84); ``radius_km`` is how far the place reaches from them.
     """
 
@@ -57,6 +58,7 @@ class Row:
     radius_km: float | None = None
     capital: bool = False
     ours: bool = False
+    code: str | None = None
     names: dict[str, int] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
 

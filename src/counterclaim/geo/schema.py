@@ -17,7 +17,7 @@ from counterclaim.knowledge.places import place_words
 
 from .row import Row
 
-SCHEMA_VERSION: Final = "7"
+SCHEMA_VERSION: Final = "8"
 BATCH: Final = 20_000
 _COLUMNS: Final = 13
 _TABLES: Final = """
@@ -30,6 +30,7 @@ CREATE TABLE place (
 CREATE TABLE name (key TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
 CREATE TABLE seat (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
+CREATE TABLE division (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 INDEXES: Final = """

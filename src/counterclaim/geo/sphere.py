@@ -1,7 +1,7 @@
 """Distances and directions, by geographiclib (the WGS 84 ellipsoid) and haversine (a sphere).
 
 What a reader of a record sees is computed on the ellipsoid. A geodesic costs 70 microseconds, a great circle
-one: where thousands of distances are only weighed against each other, the sphere is enough (0.5 % off at most).
+one: where thousands of distances are only weighed against each other, the sphere is enough (off by 0.5 %).
 """
 
 from __future__ import annotations

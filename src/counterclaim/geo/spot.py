@@ -262,7 +262,15 @@ def _judge(
         )
         return "part" if inside and not classed else "place"
     if label == "PERSON":
-        return "place" if pointed or (known and doc[i].ent_iob_ == "B" and j - i > 1) or country else None
+        whole = known and doc[i].ent_iob_ == "B" and j - i > 1
+        # "Shells fell on Homs": the model takes lone names of towns for persons.
+        hit = (
+            known
+            and i > 0
+            and doc[i - 1].lower_ == "on"
+            and doc[i - 1].head.lemma_ in words("verbs", "falling")
+        )
+        return "place" if pointed or whole or hit or country else None
     return "place" if known or pointed else None
 
 

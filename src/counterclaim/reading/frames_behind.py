@@ -116,4 +116,5 @@ def absent_means(hearing: Hearing) -> Iterator[Assertion]:
             )
 
 
+PARTS = ("conj", "pobj", "prep")
 PRESENCE = ("be", "operate", "fly", "have", "conduct", "take", "carry", "deploy", "use", "send")

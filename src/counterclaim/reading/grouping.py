@@ -128,10 +128,10 @@ def fit(telling: Telling, draft: Draft, main: bool) -> float:
     if telling.actors and draft.actors:
         score += 0.6 if telling.actors & draft.actors else -0.8
     if telling.patients & draft.patients:
-        score += 0.7
+        score += 1.0
     gap = telling.position - near.position
     score -= min(0.04 * abs(gap) / 20, 0.8) + (0.2 if gap < 0 else 0.0)
-    return score + (0.3 if main else 0.0)
+    return score + (0.2 if main else 0.0)
 
 
 def _time_fit(telling: Telling, draft: Draft) -> float:

@@ -227,7 +227,7 @@ def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
         return False
     root: Token = doc[spot.first : spot.last].root
     while root.dep_ == "conj" and root.head.pos_ == "PROPN" and root.head.i < root.i:
-        root = root.head  # "Britain, France and Germany blamed": the first name's part in the sentence is theirs
+        root = root.head  # "Britain, France and Germany blamed": they play the part of the first name
     verb = root.head
     if root.dep_ in _AGENTIVE and verb.pos_ in ("VERB", "AUX"):
         return (

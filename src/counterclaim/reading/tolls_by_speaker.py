@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Doc
 
 from counterclaim.model import Casualty, Report, Span, stable_id
-from counterclaim.model.vocabulary import ZoneKind
+from counterclaim.model.vocabulary import CasualtyOutcome, ZoneKind
 from counterclaim.text.language import text_of
 
 from .actors import Cast
@@ -30,7 +30,8 @@ def make_casualties(
     heads = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.HEADLINE]
     in_head = [any(s <= t.start < e for s, e in heads) for t in tolls]
     in_body = {t.outcome for t, head in zip(tolls, in_head, strict=True) if not head}
-    for toll, head in zip(tolls, in_head, strict=True):
+    longest_first = sorted(zip(tolls, in_head, strict=True), key=lambda p: (p[0].start, -p[0].end))
+    for toll, head in longest_first:
         if head and toll.outcome in in_body:
             continue  # the headline repeats the body's toll
         incident = home(toll)
@@ -44,9 +45,12 @@ def make_casualties(
                 break
         span = Span.cut(text_of(doc), toll.start, toll.end)
         who = speaker.as_written if speaker else None
+        outcome = CasualtyOutcome.KILLED_OR_INJURED if toll.mixed else toll.outcome
+        if toll.mixed and any(span.overlaps(c.span) and c.outcome is outcome for c in found.values()):
+            continue
         key = (
             incident,
-            toll.outcome,
+            outcome,
             toll.count_min,
             toll.count_max,
             who,
@@ -56,10 +60,10 @@ def make_casualties(
             continue
         found[key] = Casualty(
             casualty_id=stable_id(
-                "k", report.text_sha256, span.start, span.end, toll.outcome, toll.count_min, toll.count_max
+                "k", report.text_sha256, span.start, span.end, outcome, toll.count_min, toll.count_max
             ),
             incident_id=incident,
-            outcome=toll.outcome,
+            outcome=outcome,
             group=toll.group,
             count_min=toll.count_min,
             count_max=toll.count_max,

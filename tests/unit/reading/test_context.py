@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from golden.facts import told
 from reading_steps import steps
+
+from golden.facts import told
 
 STRIKE = "A strike hit a fuel depot near Tartus in Syria on Monday. "
 

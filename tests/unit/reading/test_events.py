@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from reading_steps import steps, words
 
@@ -137,4 +139,4 @@ def test_only_the_evidence_is_searched() -> None:
 def test_mentions_are_in_order_and_apart() -> None:
     found = events("Shells hit the market, killing six, and a car bomb exploded after gunmen stormed the bank.")
     assert len(found) >= 4
-    assert all(a.last < b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last < b.first for a, b in itertools.pairwise(found))

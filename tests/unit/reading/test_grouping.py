@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from golden.facts import told
 from reading_steps import DAY
 
 from counterclaim.model import Incident
+from golden.facts import told
 
 
 def incidents(text: str) -> list[Incident]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from golden.facts import the_incident, told
 
 DAY = "2019-05-08"

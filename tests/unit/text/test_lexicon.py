@@ -25,14 +25,14 @@ def test_the_longest_wins_and_none_overlap(words: str, found: list[Found[str]]) 
 
 
 def test_a_range_bounds_the_search() -> None:
-    words = "car bomb attack".split()
+    words = ["car", "bomb", "attack"]
     assert list(WORDS.find(words, 1)) == [Found(2, 2, "d")]
     assert list(WORDS.find(words, 0, 2)) == [Found(0, 1, "b")]
 
 
 @pytest.mark.parametrize(("last", "found"), [(0, Found(0, 0, "a")), (1, Found(0, 1, "b")), (2, Found(0, 2, "c"))])
 def test_the_longest_that_ends_at_a_word(last: int, found: Found[str]) -> None:
-    assert WORDS.ending_at("car bomb attack".split(), last) == found
+    assert WORDS.ending_at(["car", "bomb", "attack"], last) == found
 
 
 def test_what_is_not_listed() -> None:
