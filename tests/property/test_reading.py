@@ -47,13 +47,15 @@ moderate = settings(max_examples=80, deadline=None, suppress_health_check=[Healt
 
 
 def read(text: str, published: str | None, title: str | None = None) -> Reading | None:
-    """The reading, or none where the text is refused as a report."""
+    """The reading, or none where the text is refused as a report, with its reason."""
+    refused: InputError | None = None
     try:
         return counterclaim.read(text, published=published, title=title)
     except InputError as error:
-        assert error.code.startswith("input_")
-        assert error.message
-        return None
+        refused = error
+    assert refused.code.startswith("input_")
+    assert refused.message
+    return None
 
 
 @moderate

@@ -35,6 +35,9 @@ class Spot:
     country: str | None = None
 
 
+TOWN: Final = 50_000
+
+
 @cache
 def words(table: str, name: str = "words") -> frozenset[str]:
     return frozenset(place_words()[table][name])
@@ -256,7 +259,8 @@ def _judge(
         return "part" if country and label == "ORG" else None
     if label == "ORG":
         if not known:
-            return "place" if pointed and classed else None
+            town = any(e.rank == 0 and e.population >= TOWN for e in entries)  # "in Ghazni"
+            return "place" if pointed and (classed or town) else None
         inside = (i > 0 and doc[i - 1].ent_type_ == "ORG" and doc[i].ent_iob_ == "I") or (
             j < len(doc) and doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" and capital(doc[j])
         )

@@ -216,7 +216,8 @@ class ActorKind(Described):
 class CasualtyOutcome(Described):
     KILLED = "killed", "died of it"
     INJURED = "injured", "wounded or made ill by it"
-    KILLED_OR_INJURED = "killed_or_injured", "the words do not tell the dead from the hurt", "multiple casualties"
+    KILLED_OR_INJURED = (
+        "killed_or_injured", "the words do not tell the dead from the hurt", "multiple casualties")
     MISSING = "missing", "not found, buried"
     DETAINED = "detained", "abducted, captured or held"
 

@@ -155,6 +155,8 @@ def deeds(
             if none_of(agent) and not flipped:
                 continue
             for who in doers(cast, agent, speaker):
+                if said is not None and _is_the_source(attributions[said], agent, who):
+                    continue
                 if own_pronoun(
                     agent, attributions[said] if said is not None else None, who.actor_id == speaker
                 ):
@@ -234,7 +236,8 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
         if (
             token.i in range(event.first, event.last + 1)
             or token.pos_ not in ("NOUN", "PROPN")
-            or token.dep_ in ("compound", "pobj", "npadvmod", "amod", "poss")
+            or token.dep_ in ("compound", "npadvmod", "amod", "poss")
+            or (token.dep_ == "pobj" and (said is None or token.head.idx >= said.content[0][0]))
         ):
             continue
         if doers(cast, token, speaker):
@@ -293,3 +296,9 @@ def _of_the_event(
             cue=each.cue,
         )
     ]
+
+
+def _is_the_source(said: Attribution, agent: Token, who: Denoted) -> bool:
+    """Whether a doer is only the speaker, drawn in by a comma ("according to the Taliban, Pakistani jets")."""
+    source = said.source
+    return source is not None and source[0] <= who.start < source[1] <= agent.idx

@@ -122,11 +122,15 @@ def _one_clause(doc: Doc, each: Attribution) -> Attribution:
     if not opens or each.cue[0] != each.cue_head.sent.start_char or ", " not in written or not each.content:
         return each
     cut = each.source[0] + written.index(", ")
-    if each.source_head.idx >= cut:
-        return each
+    head = each.source_head
+    if head.idx >= cut:
+        inside = [t for t in doc if each.source[0] <= t.idx < cut and t.pos_ in ("NOUN", "PROPN")]
+        if not inside:
+            return each
+        head = inside[-1]
     first, *rest = each.content
     start = min(first[0], cut + 2) if cut + 2 < first[1] else first[0]
-    return replace(each, source=(each.source[0], cut), content=((start, first[1]), *rest))
+    return replace(each, source=(each.source[0], cut), source_head=head, content=((start, first[1]), *rest))
 
 
 def _place(each: Draft) -> tuple[int, int, int]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import Trigger, triggers, weapons
 from counterclaim.model.vocabulary import EventType
-from counterclaim.text.lexicon import lemmas_of
+from counterclaim.text.lexicon import lemma, lemmas_of
 
 from .realis import Realis, realis_of
 from .syntax import after_prepositions, children, conjuncts, passive_agents, patients, subject
@@ -162,6 +162,7 @@ def _noun_agents(
 OF_ITS_DOER = frozenset(
     ("strike", "airstrike", "raid", "offensive", "fire", "sortie")
 )  # "an airstrike of the coalition"
+DEFENDERS = frozenset(("defence", "defense", "interceptor"))
 DONE_TO = (EventType.ABDUCTION, EventType.KILLING_EXECUTION)
 
 
@@ -245,6 +246,10 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
             verb = _verb_trigger(token, lemmas)
             if verb is None or token.dep_ in ("amod", "compound"):
                 continue
+            if token.tag_ == "VBN" and token.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj"):
+                continue  # "the wounded"
+            if any(lemma(t) in DEFENDERS for t in subject(token)):
+                continue  # what air defences bring down is no attack of theirs
             trigger, first, last = verb
             if trigger.type is EventType.ARMED_CLASH and token.dep_ in ("acl", "relcl"):
                 continue  # "the coalition fighting ISIS" describes an actor and tells no event

@@ -126,7 +126,8 @@ def fit(telling: Telling, draft: Draft, main: bool) -> float:
     if telling.definite:
         score += 1.2
     if telling.actors and draft.actors:
-        score += 0.6 if telling.actors & draft.actors else -0.8
+        # a denial or a claim of "the bombing" by somebody new is about the bombing told before
+        score += 0.6 if telling.actors & draft.actors else 0.0 if telling.definite else -0.8
     if telling.patients & draft.patients:
         score += 1.0
     gap = telling.position - near.position

@@ -1,20 +1,18 @@
 """The gazetteer's file: built once, whole or not at all, and told where it cannot be."""
 
 import multiprocessing
-import os
 import shutil
 import sqlite3
-from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
 
-from counterclaim.geo import sources, store
+from counterclaim.geo import store
 from counterclaim.geo.build import wanted_version
 from counterclaim.geo.gazetteer import Gazetteer
-from counterclaim.geo.row import Row
 from counterclaim.geo.store import CACHE_SETTING, cache_file, ensure
 from counterclaim.model import SetupError
+from made_builds import build_small
 
 
 def _quick(path: Path) -> None:
@@ -84,25 +82,11 @@ def test_a_read_only_folder_is_enough_for_reading(tmp_path: Path, monkeypatch: p
         tmp_path.chmod(0o755)
 
 
-def _build(folder: str, together: Barrier, answers: "multiprocessing.Queue[str]") -> None:
-    """Builds a small gazetteer, and is in the middle of it when the other one is."""
-
-    def few() -> list[Row]:
-        together.wait(timeout=60)
-        row = Row("Zztown", "city", "SY", 35.0, 36.0, 1)
-        row.call("Zztown", 0)
-        return [row]
-
-    os.environ[CACHE_SETTING] = folder
-    sources.rows = few
-    answers.put(Gazetteer(ensure()).lookup("Zztown")[0].country or "")
-
-
 def test_two_builds_at_once_give_one_whole_file(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()
     together = context.Barrier(2)
-    builders = [context.Process(target=_build, args=(str(tmp_path), together, answers)) for _ in range(2)]
+    builders = [context.Process(target=build_small, args=(str(tmp_path), together, answers)) for _ in range(2)]
     for builder in builders:
         builder.start()
     try:
