@@ -112,7 +112,7 @@ def test_a_claim_is_told_from_none(text: str, actor: str) -> None:
         ("Houthis said the coalition bombed a market in Sanaa.", "houthis", "coalition:saudi-led"),
         ("The Houthis said on Friday that Saudi-led coalition jets had bombed a wedding in Hodeidah, killing 14 people.", "houthis", "coalition:saudi-led"),
         ("Kyiv accused Russian forces of shelling the railway station in Kherson.", "state:UA", "state:RU"),
-        falls_short("According to the Taliban, Pakistani jets bombed three houses in Khost province.", "taliban", "state:PK", because="the source runs on over the comma into the doer"),
+        ("According to the Taliban, Pakistani jets bombed three houses in Khost province.", "taliban", "state:PK"),
         ("Azerbaijani troops shelled the village of Shosh, the Armenian defence ministry said.", "state:AM", "state:AZ"),
         ("Hamas blamed Israel for the blast that killed two of its men in Gaza City.", "hamas", "state:IL"),
         ("The FARC were accused by the Colombian army of blowing up a pipeline in Arauca.", "state:CO", "farc"),
@@ -162,7 +162,7 @@ def test_an_accusation_tells_of_an_incident_and_a_claim(text: str, speaker: str,
         ("Turkish drones struck a car near Qamishli, killing three people, local authorities said.", "state:TR", "drone_strike", "Qamishli", 3),
         ("At least 17 villagers died when Myanmar army helicopters fired on a market in Sagaing, witnesses said.", "state:MM", "air_strike", "Sagaing", 17),
         ("Syrian army shelling killed nine people in Douma, activists said.", "state:SY", "artillery_shelling", "Douma", 9),
-        falls_short("Taliban fighters stormed a police post in Ghazni, leaving seven officers dead, the governor said.", "taliban", "armed_assault", "Ghazni", 7, because="the town Ghazni is not found"),
+        ("Taliban fighters stormed a police post in Ghazni, leaving seven officers dead, the governor said.", "taliban", "armed_assault", "Ghazni", 7),
     ],
 )
 def test_a_strike_told_by_a_source_is_not_lost(text: str, doer: str, kind: str, place: str, toll: int) -> None:

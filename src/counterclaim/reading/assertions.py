@@ -299,6 +299,6 @@ def _of_the_event(
 
 
 def _is_the_source(said: Attribution, agent: Token, who: Denoted) -> bool:
-    """Whether a doer is only the speaker, drawn in by a comma ("according to the Taliban, Pakistani jets")."""
+    """Whether a doer is only the speaker, drawn in by a comma ("according to X, Y bombed")."""
     source = said.source
     return source is not None and source[0] <= who.start < source[1] <= agent.idx

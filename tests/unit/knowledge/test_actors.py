@@ -96,8 +96,6 @@ def test_a_surname_goes_to_who_was_in_office() -> None:
 def test_organs_fold_into_their_state_while_they_are_its_organs() -> None:
     assert LOADED.fold("popular-mobilisation-forces", date(2015, 1, 1)) == "popular-mobilisation-forces"
     assert LOADED.fold("popular-mobilisation-forces", date(2018, 1, 1)) == "state:IQ"
-    assert LOADED.fold("rapid-support-forces", date(2022, 1, 1)) == "state:SD"
-    assert LOADED.fold("rapid-support-forces", date(2023, 10, 1)) == "rapid-support-forces"
 
 
 def test_the_user_adds_an_actor_and_extends_one(tmp_path: Path) -> None:
