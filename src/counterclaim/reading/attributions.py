@@ -70,7 +70,7 @@ def find_attributions(doc: Doc, *, evidence: Sequence[Offsets] | None = None) ->
         number[id(each.outer)] if each.outer is not None else _parent(drafts, i)
         for i, each in enumerate(drafts)
     ]
-    return [_one_clause(doc, _finished(doc, drafts, parents, i)) for i in range(len(drafts))]
+    return _cited([_one_clause(doc, _finished(doc, drafts, parents, i)) for i in range(len(drafts))])
 
 
 def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) -> Attribution:
@@ -110,6 +110,32 @@ def _resolved(doc: Doc, draft: Draft) -> tuple[Offsets, Token] | None:
     if draft.source is None or draft.source_head is None:
         return None
     return draft.source, draft.source_head
+
+
+def _cited(found: list[Attribution]) -> list[Attribution]:
+    """ "SANA, citing a military source, said ...": what the source says came through the agency."""
+    done = []
+    for each in found:
+        cue = each.cue_head
+        if cue is not None and not each.chain and cue.lower_ in ("citing", "quoting"):
+            head = _who_cites(found, cue)
+            if head is not None:
+                through = (head.left_edge.idx, head.idx + len(head.text))
+                each = replace(each, chain=(through,), chain_heads=(head,))
+        done.append(each)
+    return done
+
+
+def _who_cites(found: list[Attribution], cue: Token) -> Token | None:
+    """The source of the verb that "citing" hangs on, else the name before its comma."""
+    for other in found:
+        at, source = other.cue_head, other.source_head
+        if at is not None and source is not None and at.i != cue.i and at.i in (cue.head.i, cue.head.head.i):
+            return source
+    if cue.i < 2 or cue.nbor(-1).text != ",":
+        return None
+    before = cue.nbor(-2)
+    return before if before.pos_ in ("NOUN", "PROPN") or before.text[0].isupper() else None
 
 
 def _one_clause(doc: Doc, each: Attribution) -> Attribution:

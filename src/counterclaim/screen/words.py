@@ -145,7 +145,8 @@ def toll(value: Casualty) -> str:
         number = ""
     group = f" {foreign(value.group)}" if value.group and number else ""
     said = f"{number}{group} {quoted(value.as_written)}".strip()
-    return f"{value.outcome.value}: {said} — {speaker(value.speaker_as_written)}"
+    outcome = value.outcome.value.replace("_", " ")
+    return f"{outcome}: {said} — {speaker(value.speaker_as_written)}"
 
 
 def speaker(as_written: str | None) -> str:
