@@ -51,16 +51,37 @@ def event_places(
     """
     taken = [m[:2] for m in cast.mentions] + [a.source for a in attributions if a.source]
     taken += [(a.actor.start, a.actor.end) for a in assertions if a.actor]
+    speech = {t.i for a in attributions for t in (a.source_head, a.cue_head) if t is not None}
     names = {(m.start, m.end) for m in cast.mentions if m.actor_id.startswith("state:")}
     kept = []
     for place in places:
         if place.metonym or (place.adjective and (place.kind == "country" or not _located(doc, place))):
+            continue
+        if _of_the_speech(doc, place, speech):
             continue
         inside = any(s <= place.start and place.end <= e for s, e in taken)
         if inside and not ((place.start, place.end) in names and _located(doc, place)):
             continue
         kept.append(place)
     return kept
+
+
+def _of_the_speech(doc: Doc, place: PlaceMention, speech: set[int]) -> bool:
+    """Whether it tells where somebody speaks ("the ministry in Paris said", "told reporters in New York")."""
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None:
+        return False
+    head = span.root.head
+    if head.pos_ != "ADP":
+        return False
+    at = head.head
+    heard = at.dep_ == "dobj" and at.pos_ == "NOUN" and at.lemma_ in HEARERS
+    return at.i in speech or (heard and at.head.i in speech)
+
+
+HEARERS = frozenset(
+    ("reporter", "journalist", "conference", "broadcaster", "parliament", "council", "newspaper", "briefing")
+)
 
 
 def _located(doc: Doc, place: PlaceMention) -> bool:

@@ -211,6 +211,8 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
         ):
             noun = triggers().nouns.ending_at(lemmas, token.i)
             longer = token.i + 1 < len(lemmas) and triggers().nouns.ending_at(lemmas, token.i + 1)
+            if noun and noun.value.type is EventType.ARMED_CLASH and token.dep_ in ("acl", "relcl", "amod"):
+                continue  # "the coalition fighting in Yemen" describes an actor
             if noun and not (longer and longer.first <= token.i) and noun.first not in taken:
                 carriers = _carriers(token, lemmas)
                 realis = realis_of(token, noun=True)

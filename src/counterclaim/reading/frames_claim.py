@@ -72,7 +72,8 @@ def claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertion
     roots = [
         hearing.doc[i]
         for i in sorted(inside)
-        if hearing.doc[i].head.i not in inside and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")
+        if (hearing.doc[i].head.i not in inside or hearing.doc[i].head.i == i)
+        and hearing.doc[i].pos_ in ("NOUN", "PROPN", "PRON")
     ]
     events = [hearing.events[e] for e in hearing.events_in(each)]
     duty = any(r.lemma_.lower() in ("responsibility", "credit", "authorship") for r in roots)

@@ -110,20 +110,27 @@ def richness(telling: Telling) -> int:
 
 
 def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:
-    chosen = choose_places(draft.places)
-    if chosen or not draft.tellings:
-        return tuple(chosen)
-    sentence = draft.tellings[0].sentence
-    doc = material.doc
-    here = doc[sentence].sent
-    around = material.places
-    before = [p for p in around if p.end <= here.start_char]
-    after = [p for p in around if p.start >= here.end_char]
-    if main:
-        near = [p for p in after if p.start < here.end_char + 400] or before[-2:]
-    else:
-        near = [p for p in before if p.start > here.start_char - 300]
-    return tuple(choose_places(near))
+    """The places of an incident, the most exact first.
+
+    Where its tellings name none, or only a foreign country, the nearest place in the country that the
+    report is about stands in: it is where the report plays, and the sentence names whom it concerns.
+    """
+    chosen = tuple(choose_places(draft.places))
+    home = material.cast.main_country
+    foreign = bool(chosen) and (chosen[0].where_prec or 9) >= 6 and chosen[0].country != home
+    if (chosen and not foreign) or not draft.tellings:
+        return chosen
+    here = material.doc[draft.tellings[0].sentence].sent
+    around = [p for p in material.places if not p.metonym and (p.place.where_prec or 9) < 6]
+    after = [p for p in around if here.end_char <= p.start < here.end_char + 400]
+    before = [p for p in around if here.start_char - (10_000 if main else 300) < p.end <= here.start_char]
+    near = [*after, *before[-2:]] if main else before
+    at_home = [p for p in near if p.place.country == home]
+    if main and not at_home:
+        at_home = [p for p in around if p.place.country == home][:2]
+    if foreign and not at_home:
+        return chosen
+    return tuple(choose_places(at_home or near))
 
 
 def _in_country(places: Sequence[Place], country: str | None) -> tuple[Place, ...]:

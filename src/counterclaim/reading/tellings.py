@@ -105,8 +105,11 @@ def find_tellings(
                 for t in here_times
                 if _nearest(times[t].start, group, others, events) and times[t].kind != "duration"
             ]
+            hangs = {id(t): _hangs_on(t, group, events) for t in near_times}
             telling.time = min(
-                near_times, key=lambda t: (t.date_prec is None, t.date_prec or 9, t.start), default=None
+                near_times,
+                key=lambda t: (t.date_prec is None, not hangs[id(t)], t.date_prec or 9, t.start),
+                default=None,
             )
             telling.places = [p for p in here_places if _nearest(p.start, group, others, events)]
             telling.tolls = [
@@ -172,6 +175,19 @@ def _nearest(at: int, group: Sequence[int], others: Sequence[int], events: Seque
         return abs(at - (events[k].end if at >= events[k].start else events[k].start))
 
     return min(map(gap, group)) <= min(map(gap, others))
+
+
+def _hangs_on(time: TimeMention, group: Sequence[int], events: Sequence[EventMention]) -> bool:
+    """Whether a time stands in the tree of one of the events, before any other verb is reached."""
+    heads = {t.i for k in group for t in (events[k].head, events[k].carrier) if t is not None}
+    at = events[group[0]].head.doc[time.token]
+    for _ in range(5):
+        if at.i in heads:
+            return True
+        if at.head.i == at.i or at.pos_ in ("VERB", "AUX"):
+            return False
+        at = at.head
+    return False
 
 
 def at_odds(a: Sequence[tuple[EventType, int]], b: Sequence[tuple[EventType, int]]) -> bool:
