@@ -76,6 +76,8 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool) -> bool:
     of the attack, and a source who says "they are using rockets" of somebody else. To take these as the
     speaker's own deed would put words in its mouth.
     """
+    if own and any(c.dep_ == "poss" and c.pos_ != "PRON" and c.tag_ != "PRP$" for c in agent.lefts):
+        return False  # "said the army's own militia had shot them": somebody else's, by its words
     if not own or said is None or said.source_head is None or agent.pos_ != "PRON" or agent.lower_ in FIRST:
         return True
     head = said.source_head

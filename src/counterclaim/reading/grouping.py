@@ -64,6 +64,9 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
         if background(telling):
             continue
         scored = [(fit(telling, d, drafts[0] is d), i) for i, d in enumerate(drafts)]
+        if telling.pointing and drafts:
+            last = max(range(len(drafts)), key=lambda i: _last_before(drafts[i], telling.position))
+            scored = [(score + 2.0 * (i == last), i) for score, i in scored]
         best, at = max(scored, key=lambda s: (s[0], -s[1]), default=(-9.0, -1))
         if best >= 0:
             drafts[at].add(telling)
@@ -73,6 +76,11 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
             drafts[at].add(telling)
         drafts.sort(key=lambda d: d.tellings[0].position)
     return drafts
+
+
+def _last_before(draft: Draft, position: int) -> int:
+    """Where the incident was last told before ``position``; -1 for not yet."""
+    return max((t.position for t in draft.tellings if t.position < position), default=-1)
 
 
 def _anchored(telling: Telling) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     claims = make_claims(stage, placed)
     claims, title_cast = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
     casualties = make_casualties(
-        doc, report, cast, attributions, tolls, _home_of_toll(tolls, drafts, incidents)
+        doc, report, cast, attributions, tolls, _home_of_toll(tolls, tellings, drafts, incidents)
     )
     asserted = {a.event for a in assertions if a.event is not None}
     context = find_context(doc, cast, events, attributions, asserted, evidence)
@@ -158,19 +158,30 @@ def _place(
     return placed
 
 
-def _home_of_toll(tolls: Sequence[TollMention], drafts: Sequence[Draft], incidents: Sequence[Incident]):  # type: ignore[no-untyped-def]
+def _home_of_toll(
+    tolls: Sequence[TollMention],
+    tellings: Sequence[Telling],
+    drafts: Sequence[Draft],
+    incidents: Sequence[Incident],
+) -> Callable[[TollMention], str | None]:
+    """The incident of a toll: that of the telling it stands in, else the one told last before it.
+
+    A toll told of an event of the background ("since March, when 44 were killed") has none.
+    """
+    index = {id(t): i for i, t in enumerate(tolls)}
     by_toll = {i: d for d, draft in enumerate(drafts) for t in draft.tellings for i in t.tolls}
-    order: list[tuple[int, int, Telling]] = sorted(
-        ((t.position, d, t) for d, draft in enumerate(drafts) for t in draft.tellings), key=lambda o: o[:2]
-    )
+    past = {i for t in tellings for i in t.tolls} - set(by_toll)
+    order = sorted((t.position, d) for d, draft in enumerate(drafts) for t in draft.tellings)
 
     def home(toll: TollMention) -> str | None:
-        index = next((i for i, t in enumerate(tolls) if t is toll), None)
-        at = by_toll.get(index) if index is not None else None
+        i = index[id(toll)]
+        if not drafts or i in past:
+            return None
+        at = by_toll.get(i)
         if at is None:
-            before = [d for position, d, _ in order if position <= toll.token]
-            at = before[-1] if before else (0 if drafts else None)
-        return incidents[at].incident_id if at is not None else None
+            before = [d for position, d in order if position <= toll.token]
+            at = before[-1] if before else 0
+        return incidents[at].incident_id
 
     return home
 

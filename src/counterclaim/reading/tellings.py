@@ -37,6 +37,7 @@ class Telling:
     patients: set[str] = field(default_factory=set)
     tolls: list[int] = field(default_factory=list)
     definite: bool = False
+    pointing: bool = False  # "that attack": the one told last
     named: bool = False  # an assertion or an actual event stands behind it
 
     @property
@@ -123,6 +124,9 @@ def find_tellings(
                 telling.types += _types_by_doer(events[k], actors.get(k, set()))
                 telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
             telling.definite = all(_definite(events[k]) for k in group)
+            telling.pointing = telling.definite and any(
+                c.lower_ in ("this", "that", "these", "those") for k in group for c in events[k].head.lefts
+            )
             telling.named = any(events[k].realis is Realis.ACTUAL or k in asserted for k in group)
             if not (telling.tolls and all(tolls[i].is_total for i in telling.tolls)):
                 found.append(telling)  # the dead of a whole war are no event
