@@ -11,6 +11,7 @@ from counterclaim.text.language import text_of
 from .about import THIRD_PARTIES
 from .assertions import Assertion
 from .attributions import Attribution
+from .reasons import reason_in
 from .speakers import Speaker, describe_speaker
 from .stage import Placed, Stage, published_day
 
@@ -51,6 +52,22 @@ def scope_of(stage: Stage, a: Assertion, stance: Stance) -> Scope:
     when = [t for t in stage.times if any(s <= t.start and t.end <= e for s, e in spans)]
     place = text_of(stage.doc)[inside[0].phrase_start : inside[0].phrase_end] if inside else None
     return Scope(place=place, date=when[0].as_written if when else None)
+
+
+def reason_of(stage: Stage, a: Assertion, stance: Stance) -> str | None:
+    """Why the speaker says that its side did it, did not, or will not speak; null for others' doings."""
+    if stance not in REASONED:
+        return None
+    return reason_in(stage.doc[a.anchor].sent.text)
+
+
+REASONED = (
+    Stance.CLAIMS_RESPONSIBILITY,
+    Stance.ADMITS,
+    Stance.DENIES,
+    Stance.DECLINES_TO_COMMENT,
+    Stance.NO_INFORMATION,
+)
 
 
 def stated_at(stage: Stage, a: Assertion) -> StatedAt | None:

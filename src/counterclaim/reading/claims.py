@@ -9,7 +9,7 @@ from counterclaim.model import ActorGroup, Claim, stable_id
 from counterclaim.model.vocabulary import OnRecord, SpeakerNaming, SpeakerType, Stance
 
 from .about import About, about_of, only_a_role, stance_of
-from .claim_fields import directness_of, flags_of, outer_speaker, relation_of, scope_of, stated_at
+from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
 from .speakers import describe_speaker
 from .stage import Placed, Stage
 
@@ -163,6 +163,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         chain=speaker.chain if speaker else (),
         origin_key=origin,
         scope=scope_of(stage, a, stance),
+        reason_given=reason_of(stage, a, stance),
         stated_at=stated_at(stage, a),
         flags=flags_of(stage, speaker),
         span=span,

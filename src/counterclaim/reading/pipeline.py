@@ -8,8 +8,8 @@ from pathlib import Path
 
 from counterclaim.geo.gazetteer import Gazetteer
 from counterclaim.knowledge.actors import Registry
-from counterclaim.model import Actor, Casualty, Claim, ContextItem, Incident, Note, Report
-from counterclaim.model.vocabulary import ZoneKind
+from counterclaim.model import Actor, Casualty, Claim, ContextItem, DisputedValue, Incident, Note, Report
+from counterclaim.model.vocabulary import Stance, ZoneKind
 from counterclaim.text.language import parse
 
 from .actors import Cast, find_cast
@@ -87,6 +87,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     stage = Stage(doc, report, cast, attributions, times, spoken, places)
     claims = make_claims(stage, placed)
     claims, title_cast = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
+    incidents = [_with_disputes(i, claims) for i in incidents]
     casualties = make_casualties(
         doc, report, cast, attributions, tolls, _home_of_toll(tolls, tellings, drafts, incidents)
     )
@@ -156,6 +157,21 @@ def _place(
             )
         )
     return placed
+
+
+def _with_disputes(incident: Incident, claims: Sequence[Claim]) -> Incident:
+    """The incident with those who say that nothing of the kind happened."""
+    said = tuple(
+        DisputedValue(
+            field="event",
+            value="said not to have happened",
+            speaker_as_written=c.speaker_as_written,
+            span=c.span,
+        )
+        for c in claims
+        if c.incident_id == incident.incident_id and c.stance is Stance.DISPUTES_EVENT
+    )
+    return incident.model_copy(update={"disputed": said}) if said else incident
 
 
 def _home_of_toll(
