@@ -17,7 +17,7 @@ SENTENCES = st.sampled_from([
     "Houthis said the coalition bombed a market in Sanaa",
     "The army and the RSF accused each other of shelling a market in Omdurman.",
     "“We struck a depot near Tartus,” the spokesman said.",
-    "It was carried out by Turkey, and not by the US or the coalition.",
+    "It was the work of Turkey and not of the US or the coalition.",
     "Either Russian or Syrian jets dropped two bombs on Ağrı and Saraqeb, activists told Reuters.",
     "The Taliban withdrew its claim.",
     "Clashes broke out between the army and Hezbollah near Bint Jbeil yesterday.",

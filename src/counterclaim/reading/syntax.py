@@ -139,7 +139,7 @@ def none_of(noun: Token) -> bool:
 
 
 def denied(noun: Token) -> bool:
-    """Whether an agent is named only to be excluded: "by Israel, and not by the US or the coalition"."""
+    """Whether an agent is named only to be excluded: "by one army, and not by another or its allies"."""
     doc, at = noun.doc, noun
     for _ in range(4):
         left = at.left_edge.i - 1
