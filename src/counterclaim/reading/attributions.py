@@ -70,7 +70,8 @@ def find_attributions(doc: Doc, *, evidence: Sequence[Offsets] | None = None) ->
         number[id(each.outer)] if each.outer is not None else _parent(drafts, i)
         for i, each in enumerate(drafts)
     ]
-    return _cited([_one_clause(doc, _finished(doc, drafts, parents, i)) for i in range(len(drafts))])
+    finished = [_one_clause(doc, _finished(doc, drafts, parents, i)) for i in range(len(drafts))]
+    return _cited(_with_shared_subject(finished))
 
 
 def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) -> Attribution:
@@ -110,6 +111,33 @@ def _resolved(doc: Doc, draft: Draft) -> tuple[Offsets, Token] | None:
     if draft.source is None or draft.source_head is None:
         return None
     return draft.source, draft.source_head
+
+
+def _with_shared_subject(found: list[Attribution]) -> list[Attribution]:
+    """ "Damascus denied it and blamed rebels": the second verb has the subject of the first."""
+    by_cue = {a.cue_head.i: a for a in found if a.cue_head is not None and a.source is not None}
+    done = []
+    for each in found:
+        cue = each.cue_head
+        if (
+            cue is not None
+            and each.source is None
+            and cue.pos_ == "VERB"
+            and cue.dep_ == "conj"
+            and not any(c.dep_ in ("nsubj", "nsubjpass", "auxpass") for c in cue.children)
+        ):
+            first = by_cue.get(cue.head.i)
+            if first is not None and not any(c.dep_ == "auxpass" for c in cue.head.children):
+                each = replace(
+                    each,
+                    source=first.source,
+                    source_head=first.source_head,
+                    naming=first.naming,
+                    speaker=first.speaker,
+                    speaker_head=first.speaker_head,
+                )
+        done.append(each)
+    return done
 
 
 def _cited(found: list[Attribution]) -> list[Attribution]:
