@@ -106,7 +106,7 @@ def suspect(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
 
 def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]:
     """Whom a verb of blame names: after "on", or before "of" and "for", or its passive subject."""
-    cue, doc = each.cue_head, hearing.doc
+    cue = each.cue_head
     if cue is None:
         return []
     speaker = hearing.speaker(each)
@@ -149,7 +149,6 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
                 for token, who in found:
                     unique.setdefault(who.actor_id, (token, who))
                 return list(unique.values())
-    del doc
     return []
 
 

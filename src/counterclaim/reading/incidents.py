@@ -53,7 +53,7 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
     kind = draft.type
     evidence = tuple(_evidence(material, draft, where))
     places = _in_country(_places(material, draft, main), material.cast.main_country)
-    hit = _targets(material, mentions, kind)
+    hit = _targets(material, mentions)
     first = mentions[0]
     return Incident(
         incident_id=stable_id(
@@ -64,7 +64,7 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
         event_clarity=2 if _several(first) and len(mentions) == 1 and not places else 1,
         evidence=evidence,
         weapon=_weapon(material, mentions),
-        when=_when(material, draft, main),
+        when=_when(material, draft),
         places=places,
         targets=tuple(hit),
         participants=_participants(material, mentions) if kind is EventType.ARMED_CLASH else (),
@@ -138,13 +138,12 @@ def _in_country(places: Sequence[Place], country: str | None) -> tuple[Place, ..
     return tuple(p if p.country else p.model_copy(update={"country": country}) for p in places)
 
 
-def _when(material: Material, draft: Draft, main: bool) -> When | None:
+def _when(material: Material, draft: Draft) -> When | None:
     told = [t.time for t in draft.tellings if t.time is not None]
     dated = [t for t in told if t.date_start is not None and not t.future]
     best = min(dated, key=lambda t: (t.date_prec or 9, t.start), default=None) or (told[0] if told else None)
     if best is None:
         return None
-    del main
     return When(
         as_written=best.as_written,
         span=Span.cut(text_of(material.doc), best.start, best.end),
@@ -160,7 +159,7 @@ def _target_word(token: Token, lemmas: list[str]) -> TargetWord | None:
     return found.value if found else None
 
 
-def _targets(material: Material, mentions: Sequence[EventMention], kind: EventType) -> list[Target]:
+def _targets(material: Material, mentions: Sequence[EventMention]) -> list[Target]:
     lemmas = lemmas_of(material.doc)
     found: list[tuple[bool, int, Target]] = []
     seen: set[str] = set()
@@ -191,7 +190,6 @@ def _targets(material: Material, mentions: Sequence[EventMention], kind: EventTy
                     ),
                 )
             )
-    del kind
     return [t for *_, t in sorted(found, key=lambda f: (f[0], f[1]))][:5]
 
 

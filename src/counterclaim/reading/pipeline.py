@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from counterclaim.geo.gazetteer import Gazetteer
 from counterclaim.knowledge.actors import Registry
@@ -42,7 +41,6 @@ class Resources:
     registry: Registry
     gazetteer: Gazetteer
     attributions: AttributionFinder = find_attributions
-    extra: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     spoken = said_times(doc, attributions, times)
     sites = event_places(doc, cast, attributions, assertions, places)
     tellings = find_tellings(events, assertions, times, sites, tolls, spoken)
-    drafts = _kept(group(tellings), assertions)
+    drafts = _kept(group(tellings))
 
     material = Material(doc, report, cast, events, sites, tolls)
     incidents = [build_incident(material, d, i == 0) for i, d in enumerate(drafts)]
@@ -95,7 +93,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     context = find_context(doc, cast, events, attributions, asserted, evidence)
     return Draftwork(
         tuple(incidents), tuple(claims), tuple(casualties), tuple(context),
-        {a.actor_id: a for a in _actors(cast, title_cast, claims)}, tuple(_notes(report, incidents, times)),
+        {a.actor_id: a for a in _actors(cast, title_cast, claims)}, tuple(_notes(report, incidents)),
     )  # fmt: skip
 
 
@@ -119,11 +117,9 @@ def _inside(at: int, evidence: Sequence[tuple[int, int]]) -> bool:
     return any(s <= at < e for s, e in evidence)
 
 
-def _kept(drafts: list[Draft], assertions: Sequence[Assertion]) -> list[Draft]:
+def _kept(drafts: list[Draft]) -> list[Draft]:
     """Drops groups that tell of no event of their own; the first stays where it is all there is."""
-    asserted = {a.event for a in assertions if a.event is not None}
     kept = [d for d in drafts if any(substance(t) for t in d.tellings)]
-    del asserted
     return kept or [d for d in drafts[:1] if any(t.named for t in d.tellings)]
 
 
@@ -202,7 +198,7 @@ def _home_of_toll(
     return home
 
 
-def _notes(report: Report, incidents: Sequence[Incident], times: Sequence[object]) -> list[Note]:
+def _notes(report: Report, incidents: Sequence[Incident]) -> list[Note]:
     notes: list[Note] = []
     if not incidents:
         notes.append(Note(code="no_incident", message="No violent incident was found in this text."))
@@ -220,8 +216,7 @@ def _notes(report: Report, incidents: Sequence[Incident], times: Sequence[object
                     path=f"/incidents/{i}/when",
                 )
             )
-    del times
     return notes
 
 
-__all__ = ["Draftwork", "Resources", "read_report", "replace"]
+__all__ = ["Draftwork", "Resources", "read_report"]

@@ -120,7 +120,7 @@ def find_tellings(
             ]
             for k in group:
                 telling.actors |= actors.get(k, set())
-                telling.types += _types(events[k], sent)
+                telling.types += _types(events[k])
                 telling.types += _types_by_doer(events[k], actors.get(k, set()))
                 telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
             telling.definite = all(_definite(events[k]) for k in group)
@@ -148,7 +148,7 @@ def _of_a_state(actors: set[str]) -> bool:
     return any(a.startswith(("state:", "coalition:")) for a in actors)
 
 
-def _types(event: EventMention, sent: object) -> list[tuple[EventType, int]]:
+def _types(event: EventMention) -> list[tuple[EventType, int]]:
     found = [(event.type, 6 if event.sure else 2)]
     marked: list[Token] = [event.head, *event.agents, *event.patients]
     for token in event.head.sent:
@@ -160,7 +160,6 @@ def _types(event: EventMention, sent: object) -> list[tuple[EventType, int]]:
         if word is not None:
             close = token in marked or token.head in marked or abs(token.i - event.head.i) <= 3
             found.append((word.type, (3 if close else 1) + (2 if word.rank >= 8 else 0)))
-    del sent
     return found
 
 
