@@ -61,6 +61,9 @@ def source_of(
         return _speaking(noun_phrase(inverted, hit.end, sent[1]))
     if leading is not None and _coordinated(doc, hit) and not any(c.dep_ == "nsubj" for c in verb.children):
         return leading
+    closing = _after_comma(doc, hit, sent)
+    if closing is not None:
+        return closing
     head = _subject(verb, sent)
     if head is not None and head.i > verb.i:
         head = (
@@ -290,6 +293,29 @@ def _touching(doc: Doc, hit: CueHit, sent: Range, head: Token) -> Token:
     )
     part = head.is_ancestor(near) and near.dep_ in ("appos", "conj") and _speakerlike(head)
     return near if fits and says_so and not part else head
+
+
+CLOSING_AT_MOST = 12
+NOT_NOMINAL = frozenset(("WDT", "WP", "IN", "CC", "TO", "VBG"))
+
+
+def _after_comma(doc: Doc, hit: CueHit, sent: Range) -> Source | None:
+    """ "A bomb killed four people in Bannu, a war monitor said": what closes the sentence names the source.
+
+    The parser likes to read the phrase as an apposition of the noun before the comma. None where no
+    clause stands before the comma, or something else than one noun phrase after it.
+    """
+    low = max(sent[0], hit.start - CLOSING_AT_MOST)
+    comma = next((k for k in range(hit.start - 1, low, -1) if doc[k].text == ","), None)
+    if comma is None or comma + 1 >= hit.start or not has_finite(doc, sent[0], comma):
+        return None
+    between = doc[comma + 1 : hit.start]
+    if any(finite(t) or (t.tag_ in NOT_NOMINAL and t.lower_ not in HOLDING) for t in between):
+        return None
+    near = chunk_before(doc, hit.start, comma + 1)
+    if near is None or not (between[0].tag_ == "DT" or near.ent_type_ or _speakerlike(near)):
+        return None
+    return _speaking(noun_phrase(_whole(near, comma + 1), comma + 1, hit.start))
 
 
 def _by_place(doc: Doc, hit: CueHit, sent: Range) -> Token | None:

@@ -68,6 +68,10 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
         old = kept.get(key)
         if old is None or _better(settled, old):
             kept[key] = settled
+    namers = {(c.incident_id, c.origin_key) for c in kept.values() if c.stance is not Stance.CONFIRMS_EVENT}
+    for place, each in list(kept.items()):
+        if each.stance is Stance.CONFIRMS_EVENT and (each.incident_id, each.origin_key) in namers:
+            del kept[place]  # who names somebody has said that it happened
     return _with_retractions(
         sorted(kept.values(), key=lambda c: (c.span.where, c.span.start, c.span.end, c.claim_id))
     )

@@ -225,3 +225,20 @@ def test_every_offset_lies_in_the_text() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", '"', "said", "X said", "according to", "no comment", "- monitor"])
 def test_scraps_do_not_raise(text: str) -> None:
     find_attributions(parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("A bomb killed four people in Bannu, a war monitor said on Monday.", "a war monitor", "A bomb killed four people in Bannu"),
+        ("A shell hit Hari, a village near the river, a police official said.", "a police official", "A shell hit Hari, a village near the river"),
+        ("Rebels shelled the town, killing two, the Syrian Observatory for Human Rights said.", "the Syrian Observatory for Human Rights", "Rebels shelled the town, killing two"),
+        ("Gunmen shot a judge in Quetta, Abdul Khan, a police officer, said.", "Abdul Khan, a police officer", "Gunmen shot a judge in Quetta"),
+        ("Rockets hit the base, police and medics said.", "police and medics", "Rockets hit the base"),
+    ],
+)
+def test_what_closes_a_sentence_after_a_comma_is_the_source(text: str, source: str, content: str) -> None:
+    (found,) = [a for a in find_attributions(parse(text)) if a.stance_hint == "say"]
+    assert found.source is not None
+    assert text[slice(*found.source)] == source
+    assert [text[s:e] for s, e in found.content] == [content]
