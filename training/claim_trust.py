@@ -1,0 +1,112 @@
+"""Fits ``claim-trust.toml``: which of the claims that patterns and tagger propose are right.
+
+usage: python training/claim_trust.py DOCS GOLD [DOCS GOLD ...] --scorer claims_score.py > claim-trust.toml
+
+The reports must be ones that the shipped tagger was not trained on, else its word counts too much. A
+proposal is right where the matching of ``claims_score`` (same side, same actor, overlapping quote, one to
+one) finds it a gold claim. A logistic regression with a ridge penalty; the thresholds are those of the
+best F1 on the same reports, that of denials and silences held at or below that of accusations.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from same_event import fit, matrix
+
+from counterclaim.ingest import from_text
+from counterclaim.reader import read_report
+from counterclaim.reading import pipeline
+from counterclaim.reading.trust import SIDE_NUMBER, signs
+from counterclaim.tagger import tag
+
+Row = tuple[dict[str, float], bool]
+
+
+def scorer(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("claims_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def rows_of(doc: dict[str, Any], gold: dict[str, Any], tool: ModuleType) -> tuple[list[Row], list[int], int]:
+    """A row a proposal, the side of each, and how many firm gold claims there are."""
+    report = from_text(
+        doc["text"], published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title")
+    )
+    reading = read_report(report)
+    printed = json.loads(reading.to_json()) | {"doc_id": doc["doc_id"]}
+    tagged = tag(report.text, title=report.headline)
+    pairs = [
+        (claim, row)
+        for claim, row in zip(
+            [c for c in reading.claims if c.stance.value in tool.FROM_PRODUCT],
+            tool.adapt(printed)["claims"],
+            strict=True,
+        )
+    ]
+    text = doc["text"] + "\n" + (doc.get("title") or "")
+    firm = sorted(gold["claims"], key=lambda c: bool(c.get("optional")))
+    got = set(
+        tool.best_matching(firm, [r for _, r in pairs], lambda a, b: tool.same_claim(text, a, b)).values()
+    )
+    incidents = [i.incident_id for i in reading.incidents]
+    rows, sides = [], []
+    for k, (claim, _) in enumerate(pairs):
+        if claim.span.where == "text" and claim.stance in SIDE_NUMBER:
+            rows.append((signs(claim, reading.claims, tagged, incidents), k in got))
+            sides.append(SIDE_NUMBER[claim.stance])
+    return rows, sides, sum(not c.get("optional") for c in gold["claims"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("files", nargs="+")
+    parser.add_argument("--scorer", required=True)
+    options = parser.parse_args()
+    tool = scorer(options.scorer)
+    pipeline.trusted = lambda claims, *_: list(claims)  # every proposal is wanted here
+    rows: list[Row] = []
+    sides: list[int] = []
+    gold_claims = 0
+    for docs, gold in zip(options.files[::2], options.files[1::2], strict=True):
+        notes = {g["doc_id"]: g for g in map(json.loads, Path(gold).read_text("utf-8").splitlines())}
+        for doc in map(json.loads, Path(docs).read_text("utf-8").splitlines()):
+            more, of_side, count = rows_of(doc, notes[doc["doc_id"]], tool)
+            rows += more
+            sides += of_side
+            gold_claims += count
+    names = sorted({n for found, _ in rows for n in found if sum(n in f for f, _ in rows) >= 5})
+    x, y = matrix(rows, names)
+    w = fit(x, y)
+    p = 1 / (1 + np.exp(-x @ w))
+
+    def f1(least: float) -> float:
+        keep = p >= least
+        return 2 * float((keep * y).sum()) / (float(keep.sum()) + gold_claims)
+
+    best = max(np.arange(0.05, 0.9, 0.01), key=f1)
+    header = (Path(__file__).parents[1] / "src/counterclaim/knowledge/data/claim-trust.toml").read_text(
+        "utf-8"
+    )
+    print("\n".join(line for line in header.splitlines() if line.startswith("#")))
+    print(f"\n[thresholds]\nfor = {best:.2f}\nagainst = {best * 0.75:.2f}\nsilent = {best:.2f}\n\n[weights]")
+    for name, value in zip(names, w, strict=True):
+        print(f"{name} = {value:.3f}")
+    print(
+        f"# {len(rows)} proposals, {int(y.sum())} right, {gold_claims} gold claims;"
+        f" F1 of all {f1(0.0):.3f}, kept {f1(best):.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
