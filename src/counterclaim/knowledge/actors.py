@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -96,6 +98,15 @@ class Registry:
             seen.add(owner)
             actor_id = owner
         return actor_id
+
+    def spellings(self, text: str) -> Iterator[tuple[int, str]]:
+        """The words of the names in a text printed in capitals: where each stands, and its spelling."""
+        words = words_of(text)
+        for match in self._trie.scan(text, words, caps=True):
+            forms = max((e.forms for e in match.entries), key=lambda f: f[0].isupper())
+            for word, form in zip(words[match.first : match.last], forms, strict=False):
+                if len(form) == word.end - word.start:
+                    yield word.start, form
 
     def find(self, doc: Doc, day: date | None = None) -> list[NameHit]:
         """The names in ``doc``, longest first from the left, none overlapping."""
@@ -272,7 +283,10 @@ class _Builder:
         )
         for tie in sources.ties(row, "members", path):
             self.members.append((tie.actor_id, tie.model_copy(update={"actor_id": owner})))
-        self._aliases(row, [row["name"], *aliases], owner, "name", path)
+        bare = re.sub(
+            r" \([A-Z][A-Za-z]?[A-Z0-9][A-Za-z0-9-]*\)$", "", row["name"]
+        )  # "March 23 Movement (M23)" is written without its short form
+        self._aliases(row, [bare, *aliases], owner, "name", path)
         media = {**row, "case_sensitive": [], "shared": []}
         self._aliases(media, row.get("media", []), owner, "outlet", path)
         self.registry.descriptions[owner] = tuple(row.get("descriptions", ()))

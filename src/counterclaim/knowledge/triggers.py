@@ -17,13 +17,21 @@ class Trigger:
     """A word that reports an event. ``sure``: it settles the type alone.
 
     ``acts``: the subject acts (a verb), else the subject is the weapon or the event.
-    ``needs_weapon``: reports an event only with a weapon or an event as its object.
+    ``needs_weapon``: reports an event only with a weapon or an event as its object;
+    ``needs_place``: only with a place or a position as its object ("seized the town"),
+    or, where ``people`` gives a type, with people as its object ("seized 20 villagers": that type);
+    ``needs_vehicle``: only where a vehicle is driven into people or a building;
+    ``needs_carrier``: a noun that reports one only where a light verb carries it ("mounted an operation").
     """
 
     type: EventType
     sure: bool
     acts: bool = True
     needs_weapon: bool = False
+    needs_place: bool = False
+    people: EventType | None = None
+    needs_carrier: bool = False
+    needs_vehicle: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ class Triggers:
     light: Lexicon[bool]
     light_phrases: Lexicon[bool]
     not_events: Lexicon[bool]
+    place_nouns: frozenset[str]
 
 
 @cache
@@ -56,7 +65,12 @@ def triggers() -> Triggers:
 
     def entries(key: str, acts: bool) -> Iterator[tuple[str, Trigger]]:
         for row in table["trigger"]:
-            found = Trigger(EventType(row["type"]), row["sure"], acts, row.get("needs_weapon", False))
+            needs = {
+                k: row.get(k, False)
+                for k in ("needs_weapon", "needs_place", "needs_carrier", "needs_vehicle")
+            }
+            people = EventType(row["people"]) if "people" in row else None
+            found = Trigger(EventType(row["type"]), row["sure"], acts, people=people, **needs)
             for word in row.get(key, ()):
                 yield word, found
 
@@ -68,6 +82,7 @@ def triggers() -> Triggers:
         light=Lexicon((verb, True) for verb in light["verbs"]),
         light_phrases=Lexicon((phrase, True) for phrase in light["phrases"]),
         not_events=Lexicon((phrase, True) for phrase in table["not_events"]["phrases"]),
+        place_nouns=frozenset(table["place_nouns"]["words"]),
     )
 
 

@@ -140,13 +140,17 @@ def zone_rules() -> ZoneRules:
         datelines=tuple(
             DatelineRule(
                 macros.compile(row["pattern"]),
-                row.get("weak", False), row.get("sentence", False), row.get("front", False),
+                row.get("weak", False),
+                row.get("sentence", False),
+                row.get("front", False),
             )
             for row in table["dateline"]
         ),
         sentence_dateline=macros.compile(
-            _AFTER_SENTENCE + "(?P<zone>"
-            + "|".join(row["pattern"] for row in table["dateline"] if row.get("sentence")) + ")"
+            _AFTER_SENTENCE
+            + "(?P<zone>"
+            + "|".join(row["pattern"] for row in table["dateline"] if row.get("sentence"))
+            + ")"
         ),
         credit=macros.compile(_CREDIT),
         caption_cue=macros.compile("|".join(table["caption"]["cues"]), re.IGNORECASE),
@@ -158,4 +162,3 @@ def zone_rules() -> ZoneRules:
         labels=frozenset(table["words"]["labels"]),
         starters=frozenset(table["words"]["starters"]),
     )
-
