@@ -16,6 +16,7 @@ from counterclaim.reading.pipeline import Draftwork, Resources
 from counterclaim.reading.pipeline import read_report as read_draft
 from counterclaim.reading.summary import summary_of
 from counterclaim.rubric import RUBRIC_VERSION, judge
+from counterclaim.tagger.tag import tag
 
 from ._version import __version__
 
@@ -25,7 +26,7 @@ READER = f"builtin/{__version__}"
 @cache
 def resources() -> Resources:
     """The knowledge that ships with the package, loaded once."""
-    return Resources(registry(), Gazetteer(ensure()))
+    return Resources(registry(), Gazetteer(ensure()), tagger=tag)
 
 
 def read(

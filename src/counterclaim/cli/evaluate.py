@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     shared = shared_folder(args.shared)
     outcomes = []
     for name in asked:
-        outcome = gate.run(sets[name], shared, verbose=args.verbose)
+        outcome = gate.run(sets[name], shared, args.floors.parent, verbose=args.verbose)
         _print_table(outcome)
         outcomes.append(outcome)
     if args.pin:

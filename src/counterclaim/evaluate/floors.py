@@ -16,7 +16,8 @@ MARGIN: Final = 0.01
 HEADER: Final = """\
 # What reading must reach on annotated reports that are not part of this repository (eval/README.md).
 # Written by `counterclaim evaluate --pin`; do not raise or lower a number by hand.
-#   docs, gold, ruler   paths below the folder of annotated reports, each with the SHA-256 it was measured on
+#   docs, gold, ruler   paths below the folder of annotated reports (with "./": below this file's folder),
+#                       each with the SHA-256 it was measured on
 #   measured            the version that was measured
 #   least               what the project set itself; the gate fails below it whatever the floors say
 #   floors              what was measured, less 0.01; the gate fails below any of them

@@ -45,9 +45,12 @@ def judge(one: floors.FloorSet, measured: dict[str, float], hashes: dict[str, st
     return tuple(said)
 
 
-def run(one: floors.FloorSet, shared: Path, *, verbose: bool = False) -> Outcome:
-    """Reads the set's reports, scores them, judges them."""
-    paths = {role: shared / file for role, file in one.files().items()}
+def run(one: floors.FloorSet, shared: Path, home: Path, *, verbose: bool = False) -> Outcome:
+    """Reads the set's reports, scores them, judges them.
+
+    :param home: the folder of the floors file, where files named with "./" lie; the others lie in ``shared``.
+    """
+    paths = {role: (home if file.startswith("./") else shared) / file for role, file in one.files().items()}
     hashes = {role: file_hash(path) for role, path in paths.items()}
     table = _table(one, paths, verbose=verbose)
     return Outcome(one, table, hashes, judge(one, ruler.flat(table), hashes))

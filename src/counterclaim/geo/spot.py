@@ -13,6 +13,7 @@ from counterclaim.knowledge.places import place_words
 
 from .gazetteer import Entry, Gazetteer
 from .keys import ARTICLES, strict_key
+from .struck import struck
 
 # place: the place itself is meant. part: it only qualifies something ("US-led", "Bank of X", a demonym).
 # unknown: named as a place, and not in the gazetteer.
@@ -248,7 +249,7 @@ def _judge(
     if letters.isupper() and len(letters) <= 4 and j < len(doc) and _qualified(doc, i, j):
         return "part"
     label, known = _label(doc, i, j), famous(entries)
-    pointed = pointed_at(doc, i) or classed or after_spot
+    pointed = pointed_at(doc, i) or classed or after_spot or struck(doc, i, j)
     country = any(e.kind == "country" and e.rank < 2 for e in entries)
     if j < len(doc) and capital(doc[j]) and doc[j].lower_ in words("bodies"):
         return "part" if known else None

@@ -19,7 +19,23 @@ from .report import (
 from .zones import EVIDENCE, find_zones, seen_date_lines
 
 __all__ = [
-    "EVIDENCE", "MAX_PAGE_BYTES", "MAX_TEXT_BYTES", "LineError", "Taken", "find_zones", "from_bytes",
-    "from_path", "from_stdin", "from_text", "iter_jsonl", "named_page", "notes_on", "read_file", "read_lines",
-    "read_stream", "require_english", "seen_date_lines", "take_bytes",
+    "EVIDENCE",
+    "MAX_PAGE_BYTES",
+    "MAX_TEXT_BYTES",
+    "LineError",
+    "Taken",
+    "find_zones",
+    "from_bytes",
+    "from_path",
+    "from_stdin",
+    "from_text",
+    "iter_jsonl",
+    "named_page",
+    "notes_on",
+    "read_file",
+    "read_lines",
+    "read_stream",
+    "require_english",
+    "seen_date_lines",
+    "take_bytes",
 ]

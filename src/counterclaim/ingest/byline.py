@@ -20,7 +20,7 @@ def bylines(text: str, zones: tuple[Zone, ...]) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for zone in zones:
         if zone.kind is ZoneKind.BYLINE:
-            for part in _BETWEEN.split(text[zone.start:zone.end]):
+            for part in _BETWEEN.split(text[zone.start : zone.end]):
                 name = _LEAD.sub("", part.strip()).strip(" .)(\t\n")
                 if name:
                     names.setdefault(name)

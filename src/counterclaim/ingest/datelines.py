@@ -58,9 +58,9 @@ def _is_dateline(text: str, found: re.Match[str], rule: DatelineRule, rules: Zon
     words = re.split(r"\s*(?:[:(,]|--|[-—–―_](?:\s|$))", found[0].strip(), maxsplit=1)[0]
     if words.strip().upper() in rules.labels:
         return False
-    return not rule.weak or _WEAK_NEXT.match(text[found.end():found.end() + 9].lstrip()) is not None
+    return not rule.weak or _WEAK_NEXT.match(text[found.end() : found.end() + 9].lstrip()) is not None
 
 
 def _opens(text: str, end: int) -> bool:
     """Whether a report can go on at ``end``: something follows, and no word is divided."""
-    return not in_word(text, end) and text[end:end + 1] not in ("", ",", ".", ";")
+    return not in_word(text, end) and text[end : end + 1] not in ("", ",", ".", ";")

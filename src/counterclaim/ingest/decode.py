@@ -14,20 +14,46 @@ MAX_TEXT_BYTES: Final = 5_000_000
 
 # The longest mark first: that of UTF-32 begins with that of UTF-16.
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zip archive or an office document"), (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip archive"),
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip archive"),
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"), (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
 )
 _LEGACY = (
-    "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u",
-    "iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9", "gb18030", "big5",
-    "shift_jis", "euc_jp", "euc_kr",
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "koi8_r",
+    "koi8_u",
+    "iso8859_2",
+    "iso8859_5",
+    "iso8859_6",
+    "iso8859_7",
+    "iso8859_8",
+    "iso8859_9",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -89,7 +115,7 @@ def unmarked(raw: bytes) -> Decoded | None:
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return Decoded(_strict(raw[len(mark):], encoding), encoding, sure=True)
+            return Decoded(_strict(raw[len(mark) :], encoding), encoding, sure=True)
     return _without_mark(raw)
 
 
@@ -121,7 +147,7 @@ def _without_mark(raw: bytes) -> Decoded | None:
     """UTF-16 without its mark: every other byte is zero where the text is mostly Latin letters."""
     half = len(raw) // 2
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        zeros, others = raw[first::2].count(0), raw[1 - first::2].count(0)
+        zeros, others = raw[first::2].count(0), raw[1 - first :: 2].count(0)
         if half >= 4 and len(raw) % 2 == 0 and zeros > 0.6 * half > others:
             return Decoded(_strict(raw, encoding), encoding, sure=False)
     return None

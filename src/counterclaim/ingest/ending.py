@@ -10,7 +10,7 @@ from counterclaim.model.vocabulary import ZoneKind
 from .marks import Marks
 from .sentences import upper_case
 
-_CLOSING = ".!?\"”)"
+_CLOSING = '.!?"”)'
 _WINDOW = 400
 # So much report must stand before a line from which on all is furniture.
 _LEAST_REPORT = 60

@@ -54,7 +54,7 @@ def _may_end(text: str, end: int, stop: int) -> bool:
     """Furniture is not continued in lower case: "9 April 2018 was a Monday" is a sentence."""
     if in_word(text, end):
         return False
-    rest = text[end:end + 5].lstrip(" ")
+    rest = text[end : end + 5].lstrip(" ")
     return not rest or end + 1 >= stop or rest.startswith("by ") or not (rest[0].islower() or rest[0] in ",;")
 
 
@@ -69,12 +69,12 @@ def _names_after(marks: Marks, end: int, at: int) -> None:
     """The names behind a headline ("Oliver N. Anna M.") where a full stop closes both."""
     text = marks.text
     start = marks.skip(max(at, end))
-    if text[end - 1:end] != "." or "\n" in text[end:start]:
+    if text[end - 1 : end] != "." or "\n" in text[end:start]:
         return
     found = _NAMES.match(text, start)
     if not found or len(found[0].split()) > 6:
         return
-    if not _shares_words(found[0], text[found.end():found.end() + 1500]):
+    if not _shares_words(found[0], text[found.end() : found.end() + 1500]):
         marks.add(ZoneKind.BYLINE, *found.span())
 
 
@@ -91,8 +91,8 @@ def _first_line(marks: Marks, rules: ZoneRules) -> tuple[int, int] | None:
     if end < 0 or any(rule.pattern.match(text, start) for rule in rules.datelines if not rule.weak):
         return None
     line = text[start:end].rstrip()
-    following = text[end + 1:].partition("\n")[0]
+    following = text[end + 1 :].partition("\n")[0]
     if following.strip() and len(following) < _UNBROKEN:
         return None
-    behind = text[marks.skip(end):]
+    behind = text[marks.skip(end) :]
     return (start, start + len(line)) if line and reads_as_title(line, behind) else None

@@ -69,7 +69,8 @@ def _object(line: bytes, first: bool) -> dict[str, Any]:
     # Ten thousand brackets are deeper than the parser goes, ten thousand digits longer than a number may be.
     except (ValueError, RecursionError) as error:
         raise InputError(
-            f"The line is not JSON: {str(error)[:120]}.", "Give one JSON object a line.",
+            f"The line is not JSON: {str(error)[:120]}.",
+            "Give one JSON object a line.",
             code="input_not_json",
         ) from error
     if not isinstance(row, dict):
@@ -107,6 +108,7 @@ def _fields(row: dict[str, Any]) -> dict[str, str | None]:
 
 def _malformed(message: str) -> InputError:
     return InputError(
-        message, "A line is an object with text, and doc_id, title, outlet, url, published where known.",
+        message,
+        "A line is an object with text, and doc_id, title, outlet, url, published where known.",
         code="input_line_malformed",
     )

@@ -65,7 +65,7 @@ def _line(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
 def _caption(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
     """A caption, its credit apart where it has one. A bar behind a credit belongs to it."""
     for credit in rules.credit.finditer(marks.text, start, end):
-        if credit.start() > start and not marks.text[credit.end():end].strip(" \t|."):
+        if credit.start() > start and not marks.text[credit.end() : end].strip(" \t|."):
             marks.add(ZoneKind.CREDIT, credit.start(), end)
             end = credit.start()
             break
@@ -73,7 +73,7 @@ def _caption(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
 
 
 def _pieces(marks: Marks, rules: ZoneRules, start: int, end: int) -> None:
-    """"By our staff | 12 comments | Share": a line between whose bars stands furniture."""
+    """ "By our staff | 12 comments | Share": a line between whose bars stands furniture."""
     pieces = [_inner(piece) for piece in _PIECE.finditer(marks.text, start, end)]
     kinds = [_kind(rules, marks.text, *piece) for piece in pieces]
     if not any(kinds):

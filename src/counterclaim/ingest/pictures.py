@@ -42,10 +42,9 @@ def mark_teasers(marks: Marks, rules: ZoneRules) -> None:
 
 
 def _is_credit(text: str, found: re.Match[str]) -> bool:
-    """"(AFP)" behind an agency's full name is its short form; before lower case it is a source."""
-    return (
-        _NEXT.match(text, found.end()) is not None
-        and not _NAMED_AS.search(text, max(0, found.start() - 40), found.start())
+    """ "(AFP)" behind an agency's full name is its short form; before lower case it is a source."""
+    return _NEXT.match(text, found.end()) is not None and not _NAMED_AS.search(
+        text, max(0, found.start() - 40), found.start()
     )
 
 
@@ -59,7 +58,7 @@ def _caption_start(marks: Marks, rules: ZoneRules, credit: re.Match[str]) -> int
     if start is None:
         return None
     start = marks.skip(start)
-    sentence = text[start:credit.start()].strip()
+    sentence = text[start : credit.start()].strip()
     if not sentence or sentence[0].islower() or "\n" in sentence:
         return None
     if rules.caption_cue.search(sentence):

@@ -32,8 +32,14 @@ class Taken:
 
 
 def take_bytes(
-    raw: bytes, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None, page: bool = False,
+    raw: bytes,
+    *,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    doc_id: str | None = None,
+    page: bool = False,
 ) -> Taken:
     """The report in ``raw``, with notes: ``encoding_taken`` where the bytes did not declare their encoding,
     and those of :func:`notes_on`. An HTML page is read by :func:`counterclaim.ingest.html.take_page`;
@@ -47,8 +53,13 @@ def take_bytes(
         return take_page(raw, published=published, outlet=outlet, url=url, title=title, doc_id=doc_id)
     decoded = decode(raw)
     report = build_report(
-        decoded, sha256(raw).hexdigest(),
-        published=published, outlet=outlet, url=url, title=title, doc_id=doc_id,
+        decoded,
+        sha256(raw).hexdigest(),
+        published=published,
+        outlet=outlet,
+        url=url,
+        title=title,
+        doc_id=doc_id,
     )
     notes = notes_on(report)
     if not decoded.sure:
@@ -61,8 +72,14 @@ def take_bytes(
 
 
 def from_bytes(
-    raw: bytes, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None, page: bool = False,
+    raw: bytes,
+    *,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    doc_id: str | None = None,
+    page: bool = False,
 ) -> Report:
     """The report in ``raw``; all spans index its decoded ``text``. :func:`take_bytes` tells its notes too."""
     return take_bytes(
@@ -71,8 +88,13 @@ def from_bytes(
 
 
 def from_text(
-    text: str, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None,
+    text: str,
+    *,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    doc_id: str | None = None,
 ) -> Report:
     """The report of a text in memory; its raw bytes are its UTF-8 form. A page's markup is refused: spans
     index the text that was given.
@@ -84,18 +106,29 @@ def from_text(
         raw = text.encode()
     except UnicodeEncodeError as error:
         raise InputError(
-            "The text holds half of a surrogate pair, which is no character.", "Decode it anew.",
+            "The text holds half of a surrogate pair, which is no character.",
+            "Decode it anew.",
             code="input_encoding",
         ) from error
     return build_report(
-        decode(raw), sha256(raw).hexdigest(),
-        published=published, outlet=outlet, url=url, title=title, doc_id=doc_id,
+        decode(raw),
+        sha256(raw).hexdigest(),
+        published=published,
+        outlet=outlet,
+        url=url,
+        title=title,
+        doc_id=doc_id,
     )
 
 
 def from_path(
-    path: str | PathLike[str], *, published: Published = None, outlet: str | None = None,
-    url: str | None = None, title: str | None = None, doc_id: str | None = None,
+    path: str | PathLike[str],
+    *,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    doc_id: str | None = None,
 ) -> Report:
     """The report in a file. A file over the limit is refused by its size, unread.
 
@@ -113,8 +146,13 @@ def named_page(path: str | PathLike[str]) -> bool:
 
 
 def from_stdin(
-    stream: BinaryIO, *, published: Published = None, outlet: str | None = None, url: str | None = None,
-    title: str | None = None, doc_id: str | None = None,
+    stream: BinaryIO,
+    *,
+    published: Published = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    doc_id: str | None = None,
 ) -> Report:
     """The report in a stream of bytes, read no further than the limit."""
     raw = read_stream(stream)
@@ -140,7 +178,8 @@ def read_file(path: str | PathLike[str]) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(
-            f"{path} cannot be opened: {reason}.", "Check the path; for standard input give -.",
+            f"{path} cannot be opened: {reason}.",
+            "Check the path; for standard input give -.",
             code="input_not_found",
         ) from error
 
@@ -187,15 +226,21 @@ def require_english(report: Report) -> None:
 
 
 def build_report(
-    decoded: Decoded, raw_sha256: str, *, published: Published, outlet: str | None, url: str | None,
-    title: str | None, doc_id: str | None,
+    decoded: Decoded,
+    raw_sha256: str,
+    *,
+    published: Published,
+    outlet: str | None,
+    url: str | None,
+    title: str | None,
+    doc_id: str | None,
 ) -> Report:
     """The report of a text already decoded, with its zones, language, outlet and ids."""
     text = decoded.text
     outlet, url, title = _filled(outlet), _filled(url), _filled(title)
     text_sha256 = sha256(text.encode()).hexdigest()
     zones = find_zones(text, title)
-    headline = title or next((text[z.start:z.end] for z in zones if z.kind is ZoneKind.HEADLINE), None)
+    headline = title or next((text[z.start : z.end] for z in zones if z.kind is ZoneKind.HEADLINE), None)
     known = find_outlet(outlet, url)
     moment = parse_published(published)
     return Report(

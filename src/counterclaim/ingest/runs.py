@@ -12,18 +12,52 @@ from itertools import chain, islice
 _TOKEN = re.compile(r"\S+")
 _TAGS = re.compile(r"(?:(?<=[.!?\"”a-z)]\s)|(?<=\n))Tags\s+(?=\S)")
 _RELATED = re.compile(r"\bViews\s[\d,]+\sRelated\s+(?=[A-Z])")
-_SMALL = frozenset([
-    "to", "in", "of", "on", "from", "as", "and", "by", "for", "with", "the", "a", "an", "at", "over", "after",
-    "near", "amid", "vs", "into", "than", "or", "-", "–",
-])
+_SMALL = frozenset(
+    [
+        "to",
+        "in",
+        "of",
+        "on",
+        "from",
+        "as",
+        "and",
+        "by",
+        "for",
+        "with",
+        "the",
+        "a",
+        "an",
+        "at",
+        "over",
+        "after",
+        "near",
+        "amid",
+        "vs",
+        "into",
+        "than",
+        "or",
+        "-",
+        "–",
+    ]
+)
 # Words that tags do not hold but nearly every first sentence does.
 _VERB = re.compile(
     r"was|were|is|are|has|have|had|been|said|says|will|would|struck|hit|left|told|took|fell|broke|shot|blew|went"
     r"|came|began|held|made|set|saw|\w+ed",
 )
-_NO_VERB = frozenset([
-    "armed", "besieged", "united", "wounded", "displaced", "red", "alleged", "suspected", "aimed",
-])
+_NO_VERB = frozenset(
+    [
+        "armed",
+        "besieged",
+        "united",
+        "wounded",
+        "displaced",
+        "red",
+        "alleged",
+        "suspected",
+        "aimed",
+    ]
+)
 _LONGEST_RUN = 40
 # A page has one or two; a text of nothing else is no report.
 _MOST_RUNS = 50
@@ -37,7 +71,7 @@ def headline_run_end(text: str, at: int, starters: frozenset[str]) -> int | None
         word = token[0]
         if index < 3:
             continue
-        if word[0] in "\"“":
+        if word[0] in '"“':
             return token.start()
         if word.startswith("(") and tokens[index - 1][0].isupper():
             return tokens[index - 1].start()
@@ -45,7 +79,7 @@ def headline_run_end(text: str, at: int, starters: frozenset[str]) -> int | None
             return _last_starter(tokens[3:index], starters)
         if word[-1] in ".!?" and len(word) > 2:
             return None
-    at_end = tokens and not text[tokens[-1].end():].strip()
+    at_end = tokens and not text[tokens[-1].end() :].strip()
     return len(text) if at_end else None
 
 
@@ -73,7 +107,7 @@ def _lead_start(text: str, at: int, starters: frozenset[str], related: bool) -> 
     begin = verb
     while begin > 0 and not tokens[begin][0][0].isupper():
         begin -= 1
-    near = _last_starter(tokens[max(0, verb - 12):verb], starters)
+    near = _last_starter(tokens[max(0, verb - 12) : verb], starters)
     if near is not None:
         return near
     # The words of the first sentence's subject stand together in capitals, but so may the last tags:

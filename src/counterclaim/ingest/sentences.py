@@ -36,7 +36,7 @@ def sentence_end(text: str, at: int, ceiling: int) -> int:
 
 def abbreviated(text: str, end: int) -> bool:
     """Whether the full stop that ends at ``end`` closes an abbreviation or an initial."""
-    return _ABBREVIATION.search(text[max(0, end - 12):end]) is not None
+    return _ABBREVIATION.search(text[max(0, end - 12) : end]) is not None
 
 
 def upper_case(text: str) -> bool:

@@ -19,13 +19,13 @@ def find_title(text: str, title: str | None) -> tuple[int, int] | None:
     """
     for wording, loss in _wordings(title or ""):
         words = _WORD.findall(wording)
-        words = words[:len(words) - loss]
+        words = words[: len(words) - loss]
         if len(words) < (6 if loss else 3) or len(words) > 40:
             continue
         run = r"[^\w\n]{0,4}".join(map(re.escape, words))
         pattern = re.compile(rf"(?:title:\s*)?[\"“‘']?(?<!\w){run}(?!\w)[^\S\n]{{0,2}}[.!?]?", re.IGNORECASE)
         for found in pattern.finditer(text, 0, _WINDOW + len(wording)):
-            rest = text[found.end():found.end() + 3].lstrip(" ")
+            rest = text[found.end() : found.end() + 3].lstrip(" ")
             if not rest or not (rest[0].islower() or rest[0] in ",;:"):
                 return found.span()
     return None
@@ -47,7 +47,7 @@ def reads_as_title(line: str, rest: str) -> bool:
     return (
         3 <= len(_WORD.findall(line)) <= 25
         and len(line) <= 160
-        and line[-1] not in ".!:;,…\"”"
+        and line[-1] not in '.!:;,…"”'
         and not line.endswith("--")
         and not _NO_HEADLINE.search(line)
         and len(rest.strip()) >= max(80, len(line))

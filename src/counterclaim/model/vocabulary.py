@@ -89,45 +89,72 @@ class TargetType(Described):
 
 class Stance(Described):
     CLAIMS_RESPONSIBILITY = (
-        "claims_responsibility", "the speaker's side says that it did it, as an announcement",
-        "the air force said it had struck a depot")
+        "claims_responsibility",
+        "the speaker's side says that it did it, as an announcement",
+        "the air force said it had struck a depot",
+    )
     ADMITS = (
-        "admits", "the same, as a concession, whole or part",
-        "the army acknowledged that its shell hit the school by mistake")
+        "admits",
+        "the same, as a concession, whole or part",
+        "the army acknowledged that its shell hit the school by mistake",
+    )
     ATTRIBUTES = (
-        "attributes", "says plainly and neutrally that another did it",
-        "an airstrike carried out by Israel, a US official said")
+        "attributes",
+        "says plainly and neutrally that another did it",
+        "an airstrike carried out by Israel, a US official said",
+    )
     ACCUSES = "accuses", "says so as blame", "Syrian state TV blamed the coalition"
     SUSPECTS = (
-        "suspects", "says so with a hedge of its own",
-        "the Observatory said the planes were believed to be Russian")
+        "suspects",
+        "says so with a hedge of its own",
+        "the Observatory said the planes were believed to be Russian",
+    )
     DENIES = (
-        "denies", "the speaker's side says that it did not do it; also when the accused says that nothing"
-        " of the kind happened", "the coalition said it had flown no strikes near Abu Kamal")
+        "denies",
+        "the speaker's side says that it did not do it; also when the accused says that nothing"
+        " of the kind happened",
+        "the coalition said it had flown no strikes near Abu Kamal",
+    )
     DENIES_FOR_OTHER = (
-        "denies_for_other", "says that another did not do it",
-        "not carried out by the coalition, the official said")
+        "denies_for_other",
+        "says that another did not do it",
+        "not carried out by the coalition, the official said",
+    )
     DECLINES_TO_COMMENT = (
-        "declines_to_comment", "was asked and refuses; neither confirms nor denies",
-        "the army declined to comment, per its policy")
+        "declines_to_comment",
+        "was asked and refuses; neither confirms nor denies",
+        "the army declined to comment, per its policy",
+    )
     NO_RESPONSE = (
-        "no_response", "the outlet got no answer, or none yet",
-        "there was no immediate comment from the army")
+        "no_response",
+        "the outlet got no answer, or none yet",
+        "there was no immediate comment from the army",
+    )
     NO_INFORMATION = (
-        "no_information", "does not know, is checking, hopes not, has opened an inquiry into its own strikes",
-        "we are looking into the reports")
+        "no_information",
+        "does not know, is checking, hopes not, has opened an inquiry into its own strikes",
+        "we are looking into the reports",
+    )
     REPORTS_NO_CLAIM = (
-        "reports_no_claim", "says that nobody has claimed it; no actor",
-        "no group has claimed responsibility")
+        "reports_no_claim",
+        "says that nobody has claimed it; no actor",
+        "no group has claimed responsibility",
+    )
     CONFIRMS_EVENT = (
-        "confirms_event", "says that it happened, without an actor (printed as \"says it happened\")",
-        "the governor said a rocket hit the bridge")
+        "confirms_event",
+        'says that it happened, without an actor (printed as "says it happened")',
+        "the governor said a rocket hit the bridge",
+    )
     DISPUTES_EVENT = (
-        "disputes_event", "says that it did not happen; by the accused it also counts as a denial",
-        "no village was bombed, the ministry said")
+        "disputes_event",
+        "says that it did not happen; by the accused it also counts as a denial",
+        "no village was bombed, the ministry said",
+    )
     RETRACTS = (
-        "retracts", "the same voice takes back its own earlier claim or denial",
-        "the group withdrew its claim")
+        "retracts",
+        "the same voice takes back its own earlier claim or denial",
+        "the group withdrew its claim",
+    )
 
 
 class ResponsibilityDegree(Described):
@@ -138,7 +165,7 @@ class ResponsibilityDegree(Described):
     PERMITTED = "permitted", "let it happen knowingly"
     FAILED_TO_PREVENT = "failed_to_prevent", "ought to have stopped it and did not"
     INSPIRED = "inspired", "its words or example moved those who did it"
-    RESPONSIBLE_UNSPECIFIED = "responsible_unspecified", "\"bears responsibility\", with no word on how"
+    RESPONSIBLE_UNSPECIFIED = "responsible_unspecified", '"bears responsibility", with no word on how'
 
 
 class SpeakerType(Described):
@@ -210,14 +237,17 @@ class ActorKind(Described):
     PRIVATE_MILITARY = "private_military", "a company that fights for pay"
     CIVILIAN_GROUP = "civilian_group", "settlers, mobs, unarmed groups said to have done violence"
     UNAFFILIATED_INDIVIDUAL = "unaffiliated_individual", "an unnamed lone attacker, one for each incident"
-    UNSPECIFIED = "unspecified", "\"terrorists\", \"rebels\", \"gunmen\" not tied to one named actor"
+    UNSPECIFIED = "unspecified", '"terrorists", "rebels", "gunmen" not tied to one named actor'
 
 
 class CasualtyOutcome(Described):
     KILLED = "killed", "died of it"
     INJURED = "injured", "wounded or made ill by it"
     KILLED_OR_INJURED = (
-        "killed_or_injured", "the words do not tell the dead from the hurt", "multiple casualties")
+        "killed_or_injured",
+        "the words do not tell the dead from the hurt",
+        "multiple casualties",
+    )
     MISSING = "missing", "not found, buried"
     DETAINED = "detained", "abducted, captured or held"
 
@@ -249,8 +279,7 @@ class Pattern(Described):
     """How responsibility stands for one incident. ``meaning`` is the words on the screen."""
 
     COMPETING_SELF_CLAIMS = "competing_self_claims", "two or more actors each say they did it"
-    SELF_CLAIMED_OTHERS_NAMED = (
-        "self_claimed_others_named", "one actor says it did it; others name another")
+    SELF_CLAIMED_OTHERS_NAMED = ("self_claimed_others_named", "one actor says it did it; others name another")
     CONTESTED = "contested", "contested"
     SELF_CLAIMED = "self_claimed", "an actor says it did it"
     ATTRIBUTED_ONE_PARTY = "attributed_one_party", "one party says who did it"

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from counterclaim.knowledge.load import read_table
+from counterclaim.knowledge.triggers import armed_people
 from counterclaim.model import Actor, Span
 from counterclaim.model.vocabulary import ActorKind, SpeakerType, Stance
 from counterclaim.text.language import text_of
+from counterclaim.text.lexicon import lemma
 
-from .actors import Denoted
+from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .speakers import Speaker
 from .stage import Stage
@@ -60,6 +64,26 @@ def _name_for(stage: Stage, who: Denoted) -> tuple[int, int]:
     return (before[-1].start, before[-1].end) if before else (who.start, who.end)
 
 
+UNNAMED = frozenset(read_table("wording.toml")["unnamed_actors"])
+BODIES = ("ORG", "NORP", "GPE", "LOC", "FAC")
+
+
+def may_be_person(head: Token) -> bool:
+    """Whether a phrase may mean a person, who is no actor: a pronoun, a role, a name of no sure body."""
+    if head.pos_ == "NOUN":
+        return lemma(head) not in armed_people() and lemma(head) not in UNNAMED
+    lone_name = head.ent_iob_ == "B" and not head.text.isupper() and head.i == head.left_edge.i
+    unsure = head.ent_type_ not in BODIES or (head.ent_type_ == "ORG" and lone_name)
+    no_body = head.pos_ == "PROPN" and unsure
+    return head.ent_type_ == "PERSON" or head.pos_ == "PRON" or no_body
+
+
+def somebody(cast: Cast) -> Actor:
+    """An individual without a name: the quotation keeps whom the words name."""
+    scene = cast.scene
+    return scene.actor(scene.local("unaffiliated", "individual", ActorKind.UNAFFILIATED_INDIVIDUAL))
+
+
 def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
     """Who speaks of itself and stands for no actor that we know: somebody accused, or a group without a name.
 
@@ -68,8 +92,10 @@ def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
     said = stage.attributions[a.said] if a.said is not None else None
     head = said.source_head if said is not None else None
     scene = stage.cast.scene
-    if head is not None and (head.ent_type_ == "PERSON" or head.pos_ == "PRON"):
-        return scene.actor(scene.local("unaffiliated", "individual", ActorKind.UNAFFILIATED_INDIVIDUAL))
+    span = stage.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+    named = span is not None and any(t.ent_type_ == "PERSON" for t in span)
+    if named or (head is not None and may_be_person(head)):
+        return somebody(stage.cast)
     words = re.sub(r"^(?:the|an?|some)\s+", "", speaker.as_written, flags=re.IGNORECASE)
     return scene.actor(scene.local("unspecified", words, ActorKind.UNSPECIFIED))
 
@@ -78,9 +104,11 @@ def only_a_role(about: About) -> bool:
     """ "A suicide bomber", "warplanes": how it was done, not who stands behind it."""
     if about.actor is None or (about.actor.specific and not about.actor.actor_id.startswith("local:")):
         return False
-    words = re.findall(r"[\w-]+", about.as_written or about.actor.name)
-    return bool(words) and any(
-        words[-1].lower() in (role, f"{role}s", "men", "women") for role in ATTACKER_ROLES
+    return any(
+        re.sub(r"men$", "man", words[-1].lower()) in (role, f"{role}s")
+        for words in map(re.compile(r"[\w-]+").findall, (about.as_written or "", about.actor.name))
+        if words
+        for role in ATTACKER_ROLES
     )
 
 

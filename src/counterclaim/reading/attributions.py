@@ -14,11 +14,13 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from counterclaim.model.vocabulary import SpeakerNaming
+from counterclaim.tagger.spans import TaggedText
 from counterclaim.text.language import text_of
 
 from .attribution_draft import Draft, Offsets, offsets
 from .attribution_patterns import find
 from .attribution_resolve import resolve
+from .attribution_tagged import tagged_drafts
 
 __all__ = ["Attribution", "AttributionFinder", "Offsets", "find_attributions"]
 
@@ -55,15 +57,23 @@ class Attribution:
 class AttributionFinder(Protocol):
     """What finds the attributions of a parsed text."""
 
-    def __call__(self, doc: Doc, *, evidence: Sequence[Offsets] | None = None) -> list[Attribution]: ...
+    def __call__(
+        self, doc: Doc, *, evidence: Sequence[Offsets] | None = None, tagged: TaggedText | None = None
+    ) -> list[Attribution]: ...
 
 
-def find_attributions(doc: Doc, *, evidence: Sequence[Offsets] | None = None) -> list[Attribution]:
+def find_attributions(
+    doc: Doc, *, evidence: Sequence[Offsets] | None = None, tagged: TaggedText | None = None
+) -> list[Attribution]:
     """The attributions of ``doc`` in the order of the text.
 
     :param evidence: pieces of the text to read, as offsets in code points; all of it where not given.
+    :param tagged: what the trained tagger marks in the text; its attributions complete the patterns'.
     """
-    drafts = sorted(find(doc, evidence), key=_place)
+    drafts = find(doc, evidence)
+    if tagged is not None:
+        drafts += tagged_drafts(doc, tagged, drafts, evidence)
+    drafts.sort(key=_place)
     resolve(doc, drafts)
     number = {id(draft): i for i, draft in enumerate(drafts)}
     parents = [

@@ -113,7 +113,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     stance = stance_of(a, about, speaker)
     if stance is None:
         return None
-    if stance in NAMING and (about.actor is None or only_a_role(about)):
+    if stance in (*NAMING, Stance.DENIES) and (about.actor is None or only_a_role(about)):
         return None
     if SIDES.get(stance) == "silent" and (speaker is None or speaker.actor_id is None):
         return None  # the silence of somebody who speaks for no actor says nothing on responsibility

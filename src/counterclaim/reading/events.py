@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.load import read_table
-from counterclaim.knowledge.triggers import Trigger, triggers, weapons
-from counterclaim.model.vocabulary import EventType
+from counterclaim.knowledge.triggers import Trigger, targets, triggers, weapons
+from counterclaim.model.vocabulary import EventType, TargetType
 from counterclaim.text.lexicon import lemma, lemmas_of
 
 from .realis import Realis, realis_of
@@ -34,6 +34,8 @@ class EventMention:
     agents: tuple[Token, ...] = ()
     patients: tuple[Token, ...] = ()
     carrier: Token | None = None
+    heard: tuple[EventType, ...] = ()  # the types that fit what the trained tagger hears, the plainest first
+    heard_at: tuple[int, int] | None = None  # the words that the tagger takes for the telling of the event
 
     @property
     def start(self) -> int:
@@ -92,8 +94,39 @@ def _is_weapon(token: Token, lemmas: list[str]) -> bool:
 def _has_weapon(verb: Token, lemmas: list[str]) -> bool:
     objects = patients(verb)
     near = [*subject(verb), *objects, *after_prepositions(verb, "with", "of")]
-    near += [t for o in objects for t in after_prepositions(o, "of")]  # "a number of rockets"
+    # "a number of rockets", "debris from an intercepted missile"
+    near += [t for o in (*subject(verb), *objects) for t in after_prepositions(o, "of", "from")]
+    near += after_prepositions(verb, "on", "over")  # "stepped on a mine"
     return any(_is_weapon(t, lemmas) for t in near)
+
+
+def _takes_place(verb: Token) -> bool:
+    """Whether the object of a verb is a place or a position: "seized the town", "took control of Idlib"."""
+    objects = [*patients(verb), *after_prepositions(verb, "on", "into", "toward", "towards", "of", "over")]
+    objects += [t for o in objects for t in after_prepositions(o, "of", "over")]
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") or lemma(t) in triggers().place_nouns for t in objects)
+
+
+def _drives_into(verb: Token, lemmas: list[str]) -> bool:
+    """Whether a vehicle is driven into people or a building: "drove a van into worshippers"."""
+    kinds = [(t, targets().ending_at(lemmas, t.i)) for t in (*subject(verb), *patients(verb))]
+    vehicle = any(k is not None and k.value.type is TargetType.CONVOY_VEHICLE for _, k in kinds)
+    hit = after_prepositions(verb, "into", "at", "through")
+    return vehicle and any(targets().ending_at(lemmas, t.i) is not None or lemma(t) in CROWDS for t in hit)
+
+
+CROWDS = frozenset(read_table("triggers.toml")["crowds"]["words"])
+
+
+def _is_people(token: Token, lemmas: list[str]) -> bool:
+    known = targets().ending_at(lemmas, token.i)
+    return token.ent_type_ == "PERSON" or (known is not None and known.value.able)
+
+
+def _aimed(noun: Token, carriers: Sequence[Token]) -> bool:
+    """ "Carried out an operation against the refineries", "at Moura": done to something or somewhere."""
+    aims = ("against", "at", "in", "on", "targeting", "near")
+    return any(after_prepositions(t, *aims) or children(t, "acl") for t in (noun, *carriers))
 
 
 def _carriers(noun: Token, lemmas: list[str]) -> list[Token]:
@@ -215,6 +248,8 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                 continue  # "the coalition fighting in Yemen" describes an actor
             if noun and not (longer and longer.first <= token.i) and noun.first not in taken:
                 carriers = _carriers(token, lemmas)
+                if noun.value.needs_carrier and not (carriers and _aimed(token, carriers)):
+                    continue
                 realis = realis_of(token, noun=True)
                 for carrier in carriers:
                     if realis is Realis.ACTUAL:
@@ -250,13 +285,21 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                 continue
             if token.tag_ == "VBN" and token.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj"):
                 continue  # "the wounded"
-            if any(lemma(t) in DEFENDERS for t in subject(token)):
+            if any(lemma(t) in DEFENDERS for t in subject(token)) and any(
+                _is_weapon(t, lemmas) or t.pos_ in ("PRON", "ADJ", "NUM") for t in patients(token)
+            ):
                 continue  # what air defences bring down is no attack of theirs
             trigger, first, last = verb
             if trigger.type is EventType.ARMED_CLASH and token.dep_ in ("acl", "relcl"):
                 continue  # "the coalition fighting ISIS" describes an actor and tells no event
             if trigger.needs_weapon and not _has_weapon(token, lemmas):
                 continue
+            if trigger.needs_vehicle and not _drives_into(token, lemmas):
+                continue
+            if trigger.needs_place and not _takes_place(token):
+                if trigger.people is None or not any(_is_people(t, lemmas) for t in patients(token)):
+                    continue
+                trigger = Trigger(trigger.people, True)
             if any(c in taken for c in range(first, last + 1)):
                 last = first
             acting = [] if _only_result(token, lemmas) else subject(token)

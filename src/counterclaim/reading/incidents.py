@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,7 @@ from .grouping import Draft
 from .places import PlaceMention, choose_places
 from .syntax import after_prepositions
 from .tellings import Telling
+from .times import TimeMention
 from .tolls import TollMention
 
 EVIDENCE_AT_MOST = 4
@@ -45,6 +47,7 @@ class Material:
     events: Sequence[EventMention]
     places: Sequence[PlaceMention]
     tolls: Sequence[TollMention]
+    times: Sequence[TimeMention] = ()
 
 
 def build_incident(material: Material, draft: Draft, main: bool, where: str = "text") -> Incident:
@@ -64,7 +67,7 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
         event_clarity=2 if _several(first) and len(mentions) == 1 and not places else 1,
         evidence=evidence,
         weapon=_weapon(material, mentions),
-        when=_when(material, draft),
+        when=_when(material, draft, main),
         places=places,
         targets=tuple(hit),
         participants=_participants(material, mentions) if kind is EventType.ARMED_CLASH else (),
@@ -76,9 +79,10 @@ def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
     found: list[Span] = []
     heads = [(z.start, z.end) for z in material.report.zones if z.kind is ZoneKind.HEADLINE]
 
-    def order(telling: Telling) -> tuple[bool, int, int]:
+    def order(telling: Telling) -> tuple[bool, bool, bool, int]:
         at = material.doc[telling.position].idx
-        return any(s <= at < e for s, e in heads), int(richness(telling) == 0), telling.position
+        inside = any(s <= at < e for s, e in heads)
+        return inside, telling.heard is None, richness(telling) == 0, telling.position
 
     for telling in sorted(draft.tellings, key=order):
         parts = [material.events[k] for k in telling.events]
@@ -94,6 +98,8 @@ def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
         told += [(telling.time.start, telling.time.end)] if telling.time else []
         start = max(bounds[0], min([start, *(s for s, _ in told)]))
         end = min(bounds[1], max([end, *(e for _, e in told)]))
+        if telling.heard is not None:
+            start, end = telling.heard
         span = Span.cut(text_of(material.doc), start, end, "headline" if where == "headline" else "text")
         if not any(span.overlaps(o) for o in found):
             found.append(span)
@@ -125,6 +131,9 @@ def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:
     after = [p for p in around if here.end_char <= p.start < here.end_char + 400]
     before = [p for p in around if here.start_char - (10_000 if main else 300) < p.end <= here.start_char]
     near = [*after, *before[-2:]] if main else before
+    heard = [p for p in around if p.heard]
+    if main and heard:
+        near = [min(heard, key=lambda p: abs(p.start - here.start_char))]
     at_home = [p for p in near if p.place.country == home]
     if main and not at_home:
         at_home = [p for p in around if p.place.country == home][:2]
@@ -138,10 +147,17 @@ def _in_country(places: Sequence[Place], country: str | None) -> tuple[Place, ..
     return tuple(p if p.country else p.model_copy(update={"country": country}) for p in places)
 
 
-def _when(material: Material, draft: Draft) -> When | None:
+def _when(material: Material, draft: Draft, main: bool) -> When | None:
     told = [t.time for t in draft.tellings if t.time is not None]
     dated = [t for t in told if t.date_start is not None and not t.future]
-    best = min(dated, key=lambda t: (t.date_prec or 9, t.start), default=None) or (told[0] if told else None)
+    if main and not dated:  # no telling of the report's own incident has a day: one that the tagger hears
+        dated = [t for t in material.times if t.heard and t.date_start is not None and not t.future][:1]
+    votes = Counter((t.date_start, t.date_end) for t in dated)
+    best = min(
+        dated,
+        key=lambda t: (t.date_prec or 9, not t.heard, -votes[t.date_start, t.date_end], t.start),
+        default=told[0] if told else None,
+    )
     if best is None:
         return None
     return When(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.geo.anaphor import anaphors
+from counterclaim.geo.facility import abroad, facility_end
 from counterclaim.geo.gazetteer import Entry, Gazetteer
 from counterclaim.geo.precision import Fix, between, fix, within
 from counterclaim.geo.resolve import Resolver, contains
 from counterclaim.geo.spot import Spot, spots, words
 from counterclaim.geo.surroundings import Surroundings, surroundings
-from counterclaim.geo.unknown import unknown_spots
+from counterclaim.geo.unknown import told_spots, unknown_spots
 from counterclaim.model import Place, Span
 from counterclaim.model.vocabulary import PlaceMethod
 from counterclaim.text.language import text_of
@@ -33,7 +34,8 @@ class PlaceMention:
     province"), both in code points. ``adjective``: the name only qualifies something ("Syrian", "US-led",
     "Bank of X"): evidence of a country, never the place of an event. ``metonym``: the name stands for a
     government. ``dateline``: in capitals amid other text ("BEIRUT:"), where the reporter is. ``anaphor``: a
-    common noun that takes up a place named elsewhere ("the city"). ``entry``: the gazetteer's, None for an
+    common noun that takes up a place named elsewhere ("the city"). ``heard``: the tagger takes it for
+    the place of an event. ``entry``: the gazetteer's, None for an
     unknown name. ``sentence`` counts ``doc.sents`` from 0.
     """
 
@@ -50,20 +52,27 @@ class PlaceMention:
     metonym: bool = False
     dateline: bool = False
     anaphor: bool = False
+    heard: bool = False
     entry: Entry | None = None
 
 
 def find_places(
-    doc: Doc, gazetteer: Gazetteer, *, context_country_hint: str | None = None
+    doc: Doc,
+    gazetteer: Gazetteer,
+    *,
+    context_country_hint: str | None = None,
+    told: Sequence[tuple[int, int]] = (),
 ) -> list[PlaceMention]:
     """Every place, demonym and unknown place name of ``doc``, in order of the text.
 
     ``context_country_hint`` is an ISO alpha-2 code that the caller knows from elsewhere (a dateline, the
-    outlet's country); it counts like a country that the text names.
+    outlet's country); it counts like a country that the text names. ``told`` are code points that the
+    tagger takes for the places of events: a name there is a place, whether or not the gazetteer has it.
     """
     text = text_of(doc)
     found = spots(doc, gazetteer)
-    found = sorted([*found, *unknown_spots(doc, found)], key=lambda s: s.start)
+    found += [*unknown_spots(doc, found), *abroad(doc, found)]
+    found = sorted([*found, *told_spots(doc, found, told)], key=lambda s: (s.start, s.end))
     ways = [surroundings(text, s.start, s.end) for s in found]
     resolver = Resolver(text, found, ways, gazetteer, context_country_hint)
     chosen = resolver.choose()
@@ -78,7 +87,16 @@ def find_places(
             entry, point = _stand_in(text, i, found, chosen, sentence_of, scene)
         elif entry is not None:
             point, relation, made = _point(text, i, found, ways, chosen)
-        adjective = spot.role in ("part", "demonym")
+        building = None
+        if (
+            entry is not None
+            and spot.role in ("place", "part")
+            and entry.kind not in ("country", "continent")
+        ):
+            building = facility_end(doc, spot)
+        adjective = spot.role in ("part", "demonym") and building is None
+        if building is not None:
+            made = replace(made, end=doc[building - 1].idx + len(doc[building - 1]))
         government = not adjective and entry is not None and _stands_for_government(doc, spot, entry)
         known = entry if spot.role != "unknown" else None
         mentions.append(
@@ -90,11 +108,12 @@ def find_places(
                 phrase_end=max(made.end, spot.end),
                 relation=relation,
                 place=_place(text, spot, made, entry, point),
-                kind=known.kind if known else spot.role,
+                kind="facility" if building else known.kind if known else spot.role,
                 sentence=sentence_of[spot.first],
                 adjective=adjective,
                 metonym=government,
                 dateline=_is_dateline(text, spot),
+                heard=any(a < spot.end and spot.start < b for a, b in told),
                 entry=known,
             )
         )
@@ -242,14 +261,18 @@ def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
     return root.dep_ == "dobj" and verb.lemma_ in words("verbs", "addressing")
 
 
-def _detail(mention: PlaceMention) -> tuple[float, float, int]:
+def _detail(mention: PlaceMention) -> tuple[float, bool, int]:
     """How specific a mention is: smaller is more specific; earlier breaks the tie."""
     prec = mention.place.where_prec or 8
     # A building or an unknown village says more than the town that stands in for it.
     named = -0.5 if mention.kind in _POINTS else 0.0
     reach = mention.place.uncertainty_km if mention.place.uncertainty_km is not None else 5000.0
     late = 10 if mention.dateline else 0.2 if mention.anaphor else 0
-    return (prec if prec != 7 else 4) + named + late, reach, mention.start
+    return (
+        (prec if prec != 7 else 4) + named + late - (2.5 if mention.heard else 0),
+        reach > 10,
+        mention.start,
+    )
 
 
 def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:

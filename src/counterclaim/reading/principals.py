@@ -34,6 +34,14 @@ _SPOKEN = frozenset(
 _UN = "united-nations"
 _UNPLACED = frozenset(
     (
+        "man",
+        "woman",
+        "person",
+        "people",
+        "caller",
+        "boy",
+        "girl",
+        "youth",
         "source",
         "diplomat",
         "commander",
@@ -92,6 +100,11 @@ _STATELY = frozenset(
         "district",
         "interior",
     )
+)
+
+
+_PLAIN = frozenset(
+    ("man", "woman", "caller", "boy", "girl", "youth", "resident", "witness", "survivor", "villager")
 )
 
 
@@ -300,7 +313,8 @@ class Principals:
             before = doc[i]
             if before.dep_ in ("nsubj", "nsubjpass", "appos") and before.pos_ != "PRON":
                 answer = self.of(before, look_back=False)
-                if answer[0] is not None or before.ent_type_ == "PERSON":
+                human = before.ent_type_ == "PERSON" or before.lemma_.lower() in _PLAIN
+                if answer[0] is not None or human:
                     return answer
         return NOBODY
 

@@ -40,7 +40,8 @@ def _verb_realis(verb: Token) -> Realis:
     if any(a in MODALS for a in auxiliaries) and not perfect:
         return Realis.IRREAL
     if any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in verb.children):
-        return Realis.IRREAL
+        # "would not say whether its jets destroyed the building on Monday" tells of Monday's event
+        return Realis.ACTUAL if _finite(verb) and _dated(verb) else Realis.IRREAL
     if any(c.lower_ in HABIT for c in verb.children if c.dep_ in ("advmod", "npadvmod")):
         return Realis.GENERIC
     if _sums_up(verb, auxiliaries):
@@ -65,15 +66,31 @@ def realis_of(token: Token, *, noun: bool) -> Realis:
             return Realis.GENERIC  # "the bombing campaign"
     elif (own := _verb_realis(token)) is not Realis.ACTUAL:
         return own
-    return _inherited(token)
+    return _inherited(token, noun)
 
 
-def _inherited(token: Token) -> Realis:
+def _dated(token: Token) -> bool:
+    """Whether a day of the past hangs on a word: "the August 21 attack", "destroyed it on Monday"."""
+    for child in token.children:
+        inner = [child, *child.children] if child.dep_ in ("prep", "npadvmod", "tmod") else [child]
+        for t in inner:
+            if t.ent_type_ == "DATE" and (t.text[:1].isupper() or "last" in {c.lower_ for c in t.children}):
+                return not any(c.lower_ in ("next", "coming") for c in t.children)
+    return False
+
+
+def _inherited(token: Token, noun: bool) -> Realis:
     """What the words above say: "threatened to bomb", "fear of attacks", "if it strikes"."""
     at, steps = token, 0
     while at.head.i != at.i and steps < 6:
         head, dep, steps = at.head, at.dep_, steps + 1
         word = head.lemma_.lower()
+        if noun and steps == 1 and _dated(at):
+            return Realis.ACTUAL
+        if head.pos_ == "ADP" and dep in ("pobj", "pcomp") and head.lower_ in _WORDS["told_as_past"]:
+            return Realis.ACTUAL
+        if dep == "relcl" and _finite(at):
+            return Realis.ACTUAL  # "called off the search at the college, where gunmen killed 147"
         if head.pos_ == "ADP" and head.lower_ in IRREAL_PREPOSITIONS and dep in ("pobj", "pcomp"):
             return Realis.IRREAL
         if (
@@ -105,6 +122,12 @@ def _inherited(token: Token) -> Realis:
     return Realis.ACTUAL
 
 
+def _finite(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(
+        c.tag_ in ("VBD", "VBZ", "VBP") for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
 def _sums_up(verb: Token, auxiliaries: list[str]) -> bool:
     """ "Strikes have killed hundreds", "these raids have hit the west", "has struck in the past"."""
     if not any(a in ("have", "has", "'ve", "'s") for a in auxiliaries) or verb.tag_ not in ("VBN", "VBD"):
@@ -115,4 +138,9 @@ def _sums_up(verb: Token, auxiliaries: list[str]) -> bool:
         if c.dep_ in ("nsubj", "nsubjpass")
     )
     tail = " ".join(t.lower_ for t in verb.subtree if t.i > verb.i)
+    counted = any(
+        c.dep_ in ("dobj", "nsubjpass") and any(n.like_num for n in c.children) for c in verb.children
+    )
+    if plural and (_dated(verb) or (counted and "since" not in tail)):
+        return False  # "strikes have killed 12 in Idlib on Saturday" is news of the day
     return plural or any(phrase in tail for phrase in _WORDS["summing_up"])

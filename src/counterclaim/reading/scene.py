@@ -65,7 +65,8 @@ class Scene:
         """A name that two actors bear ("al-Shabab") is that of the one at home where the report plays."""
         for n, hit in enumerate(self.hits):
             at_home = [
-                i for i in (hit.actor_id, *hit.rivals)
+                i
+                for i in (hit.actor_id, *hit.rivals)
                 if i is not None and self.knows(i) and self.actor(i).country == self.main_country
             ]
             if hit.rivals and at_home and hit.actor_id not in at_home:

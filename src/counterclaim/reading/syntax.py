@@ -148,11 +148,8 @@ def denied(noun: Token) -> bool:
         word = doc[left].lower_ if left >= 0 else ""
         if word in ("not", "never", "nor", "n't", "neither"):
             return True
-        if (
-            at.dep_ != "conj"
-            or (word in ("but", "and", ",")
-            and at.head.i < at.i
-            and doc[at.i - 1].lower_ == "but")
+        if at.dep_ != "conj" or (
+            word in ("but", "and", ",") and at.head.i < at.i and doc[at.i - 1].lower_ == "but"
         ):
             return False
         at = at.head

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import armed_people, weapons
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.language import text_of
@@ -38,6 +39,12 @@ class Telling:
     tolls: list[int] = field(default_factory=list)
     definite: bool = False
     pointing: bool = False  # "that attack": the one told last
+    fresh: bool = False  # "another", "elsewhere": not the one told before
+    indefinite: bool = False  # "a strike", "strikes"
+    bare: bool = False  # neither day nor place nor toll of its own
+    titled: int = 0  # how many names and nouns of its sentence stand in the report's title
+    heard: tuple[int, int] | None = None  # the words that the tagger takes for the telling
+    counts: set[tuple[str, int]] = field(default_factory=set)  # outcome and number of its tolls
     named: bool = False  # an assertion or an actual event stands behind it
 
     @property
@@ -51,7 +58,7 @@ class Telling:
 
 
 def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[TimeMention]) -> dict[int, int]:
-    """Times that tell when something was said, not when it happened: time index -> attribution."""
+    """Times of saying, not of what happened: time index -> attribution, -1 where none says it."""
     found: dict[int, int] = {}
     for t, time in enumerate(times):
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
@@ -62,15 +69,35 @@ def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[Ti
             root.head.pos_ == "ADP" or root.head.i in range(span.start, span.end)
         ):
             root = root.head
+        if root.head.lemma_.lower() in PUBLISHING and root.head.dep_ in ("acl", "relcl", "amod"):
+            found[t] = -1  # "in a report released today"
+            continue
         for k, each in enumerate(attributions):
             if each.cue is None or any(s <= time.start < e for s, e in each.content):
                 continue
             gap = text_of(doc)[each.cue[1] : time.start] if each.cue[1] <= time.start else None
             near = gap is not None and len(gap.split()) <= 2 and "." not in gap
-            if near or (each.cue_head is not None and root.head.i == each.cue_head.i):
+            if (near and not time.heard) or (each.cue_head is not None and root.head.i == each.cue_head.i):
                 found[t] = k
                 break
     return found
+
+
+PUBLISHING = frozenset(
+    (
+        "release",
+        "publish",
+        "issue",
+        "print",
+        "post",
+        "broadcast",
+        "obtain",
+        "date",
+        "unseal",
+        "air",
+        "circulate",
+    )
+)
 
 
 def find_tellings(
@@ -80,8 +107,9 @@ def find_tellings(
     places: Sequence[PlaceMention],
     tolls: Sequence[TollMention],
     not_event_times: Mapping[int, int],
+    title: frozenset[str] = frozenset(),
 ) -> list[Telling]:
-    """The tellings of a report, in the order of the text."""
+    """The tellings of a report, in the order of the text; ``title`` holds the lemmas of its title's nouns."""
     asserted = {a.event for a in assertions if a.event is not None}
     actors = {k: {a.actor.actor_id for a in assertions if a.event == k and a.actor} for k in asserted}
     used = [k for k, m in enumerate(events) if k in asserted or m.realis is Realis.ACTUAL]
@@ -109,7 +137,7 @@ def find_tellings(
             hangs = {id(t): _hangs_on(t, group, events) for t in near_times}
             telling.time = min(
                 near_times,
-                key=lambda t: (t.date_prec is None, not hangs[id(t)], t.date_prec or 9, t.start),
+                key=lambda t: (t.date_prec is None, not t.heard, not hangs[id(t)], t.date_prec or 9, t.start),
                 default=None,
             )
             telling.places = [p for p in here_places if _nearest(p.start, group, others, events)]
@@ -127,10 +155,25 @@ def find_tellings(
             telling.pointing = telling.definite and any(
                 c.lower_ in ("this", "that", "these", "those") for k in group for c in events[k].head.lefts
             )
+            telling.titled = len({n for t in sent if t.pos_ in NOUNS and (n := lemma(t)) in title})
+            telling.heard = next((h for k in group if (h := events[k].heard_at) is not None), None)
+            telling.fresh = any(_fresh(events[k]) for k in group)
+            telling.indefinite = all(events[k].noun for k in group) and not telling.definite
+            told = [tolls[i] for i in telling.tolls]
+            telling.counts = {(t.outcome, t.count_min) for t in told if t.count_min and not t.part_of}
+            telling.bare = not (telling.time or telling.places or told)
             telling.named = any(events[k].realis is Realis.ACTUAL or k in asserted for k in group)
             if not (telling.tolls and all(tolls[i].is_total for i in telling.tolls)):
                 found.append(telling)  # the dead of a whole war are no event
     return found
+
+
+NOUNS = ("NOUN", "PROPN")
+
+
+def title_words(doc: Doc) -> frozenset[str]:
+    """The lemmas of the nouns and names of a parsed title."""
+    return frozenset(lemma(t) for t in doc if t.pos_ in NOUNS and len(t.text) > 2)
 
 
 def _types_by_doer(event: EventMention, actors: set[str]) -> list[tuple[EventType, int]]:
@@ -148,6 +191,9 @@ def _of_a_state(actors: set[str]) -> bool:
     return any(a.startswith(("state:", "coalition:")) for a in actors)
 
 
+HEARD = 4  # less than a word that settles the type, more than a weapon near it
+
+
 def _types(event: EventMention) -> list[tuple[EventType, int]]:
     found = [(event.type, 6 if event.sure else 2)]
     marked: list[Token] = [event.head, *event.agents, *event.patients]
@@ -160,7 +206,20 @@ def _types(event: EventMention) -> list[tuple[EventType, int]]:
         if word is not None:
             close = token in marked or token.head in marked or abs(token.i - event.head.i) <= 3
             found.append((word.type, (3 if close else 1) + (2 if word.rank >= 8 else 0)))
+    if event.heard:
+        fits = {k: sum(w for kind, w in found if kind is k) for k in event.heard}
+        found.append((max(event.heard, key=lambda k: fits[k]), HEARD))
     return found
+
+
+def _fresh(event: EventMention) -> bool:
+    """Whether the words around an event set it apart from those told before: "another", "elsewhere"."""
+    sent, doc = event.head.sent, event.head.doc
+    low, high = max(sent.start, event.first - 8), min(sent.end, event.last + 6)
+    return any(doc[i].lower_ in FRESH for i in range(low, high))
+
+
+FRESH = frozenset(read_table("wording.toml")["another_event"])
 
 
 def _definite(event: EventMention) -> bool:
@@ -262,6 +321,9 @@ def _split(
         for group in groups:
             mine, theirs = actors.get(k, set()), {a for g in group for a in actors.get(g, set())}
             apart = mine and theirs and not mine & theirs
+            heard = {h for g in group if (h := events[g].heard_at) is not None}
+            if heard and events[k].heard_at is not None and events[k].heard_at not in heard:
+                continue  # the tagger hears two events
             clash = any(
                 events[k].sure and events[g].sure and conflicting(events[k].type, events[g].type)
                 for g in group

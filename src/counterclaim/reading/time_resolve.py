@@ -219,7 +219,7 @@ def deictic(name: str, g: dict[str, str | None], base: Base) -> Meaning:
     if name in back:
         return Meaning("day", day(published - timedelta(days=back[name])), "published")
     if name == "overnight":
-        return Meaning("range", Stretch(published - DAY, published), "published")
+        return Meaning("range", day(published), "published")  # a night is dated by its morning
     if name == "weekend":
         return Meaning("range", _weekend((g.get("rel") or "").lower(), published), "published")
     if name == "calendar":

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span
 
 from counterclaim.text.language import text_of
 
-from .time_calendar import Stretch, precision
+from .time_calendar import DAY, Stretch, precision
 from .time_cores import FULL, HEAD, LONG, NOW, Core, find_cores, printed_date
 from .time_edges import is_future, is_habit, lead_start, tail_end
 from .time_resolve import Anchor, Base, Kind, Meaning, anaphoric, deictic, full_date, month_or_longer, weekday
@@ -32,6 +32,10 @@ _BOUNDS = {
     "after": "after",
 }
 _JOIN = re.compile(r"\s*(?:,\s*)?(?:and(?:\s+(?:into|until))?|to|into|until|till|through|-|–|—)\s*$")
+_NIGHT = re.compile(r"\bnight\s+(?:of|from|between|to|into)\b", re.IGNORECASE)
+_SECOND_DAY = re.compile(
+    r"\s?(?:to|-|–|/)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s*[:.]\d|\s*(?:a\.?m|p\.?m))", re.IGNORECASE
+)
 _PAIRS = {("day", "day"), ("month", "month"), ("year", "year"), ("range", "day"), ("day", "range")}
 
 
@@ -60,6 +64,7 @@ class TimeMention:
     future: bool = False
     habit: bool = False
     about: Literal["host", "complement"] = "host"
+    heard: bool = False  # the tagger takes it for the time of an event
 
 
 def find_times(doc: Doc, *, published: date | None) -> list[TimeMention]:
@@ -198,7 +203,7 @@ def _clause(doc: Doc, core: Core) -> Literal["", "comes", "plain"]:
 def join(text: str, found: list[TimeMention]) -> list[TimeMention]:
     """Two times of one kind joined by "and" or "to" made one range ("late Saturday and early Sunday")."""
     joined: list[TimeMention] = []
-    for mention in found:
+    for mention in (_two_days(text, m) for m in found):
         last = joined[-1] if joined else None
         alike = (
             last is not None and (last.kind, mention.kind) in _PAIRS and not last.habit and not mention.habit
@@ -215,11 +220,45 @@ def join(text: str, found: list[TimeMention]) -> list[TimeMention]:
             joined.append(mention)
             continue
         start = _between(text, last.start)
+        if days and days.first + DAY == days.last and _NIGHT.search(text[max(0, start - 12) : mention.start]):
+            days = Stretch(days.last, days.last)  # a night is dated by its morning
         joined[-1] = replace(
             last, start=start, end=mention.end, as_written=text[start : mention.end], kind="range",
-            date_end=mention.date_end, date_prec=precision(days) if days else None,
+            date_start=days.first if days else None, date_end=mention.date_end,
+            date_prec=precision(days) if days else None,
         )  # fmt: skip
-    return joined
+    return [_by_morning(text, mention) for mention in joined]
+
+
+def _by_morning(text: str, mention: TimeMention) -> TimeMention:
+    """ "In the night of Sunday to Monday": one night, which is dated by its morning."""
+    first, last = mention.date_start, mention.date_end
+    if first is None or last is None or first + DAY != last:
+        return mention
+    if not _NIGHT.search(text, max(0, mention.start - 12), mention.end):
+        return mention
+    return replace(mention, date_start=last, date_prec=1)
+
+
+def _two_days(text: str, mention: TimeMention) -> TimeMention:
+    """ "February 13 to 14": the second day has no month of its own."""
+    more = _SECOND_DAY.match(text, mention.end)
+    first = mention.date_start
+    if more is None or first is None or mention.date_end != first or not mention.as_written[-1:].isdigit():
+        return mention
+    number = int(more[1])
+    if not mention.as_written.endswith(str(first.day)) or not first.day < number <= 31:
+        return mention
+    try:
+        last = first.replace(day=number)
+    except ValueError:
+        return mention
+    start = _between(text, mention.start)
+    days = Stretch(first, last)
+    return replace(
+        mention, start=start, end=more.end(), as_written=text[start : more.end()], kind="range",
+        date_start=days.first, date_end=days.last, date_prec=precision(days),
+    )  # fmt: skip
 
 
 def _between(text: str, start: int) -> int:

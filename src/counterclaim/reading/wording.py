@@ -34,10 +34,8 @@ def hedged_naming(event: EventMention, agent: Token) -> bool:
                 return True
             if any(c.lower_ in HEDGING_ADVERBS for c in at.children if c.dep_ in ("advmod", "amod", "aux")):
                 return True
-            if (
-                at.head.i == at.i
-                or (at.dep_ in ("ccomp", "conj", "relcl", "parataxis")
-                and at.pos_ in ("VERB", "AUX"))
+            if at.head.i == at.i or (
+                at.dep_ in ("ccomp", "conj", "relcl", "parataxis") and at.pos_ in ("VERB", "AUX")
             ):
                 break
             at = at.head

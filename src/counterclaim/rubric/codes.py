@@ -50,9 +50,14 @@ TABLE: Final[tuple[tuple[Code, Callable[[Facts], bool]], ...]] = (
     (Code.DENIED_ONLY, any_denial),
 )
 
-DISPUTED_CODES: Final = frozenset({
-    Code.SELF_CLAIMED_DISPUTED, Code.ATTRIBUTED_DENIED, Code.ATTRIBUTED_DISPUTED, Code.SUSPECTED_DENIED,
-})
+DISPUTED_CODES: Final = frozenset(
+    {
+        Code.SELF_CLAIMED_DISPUTED,
+        Code.ATTRIBUTED_DENIED,
+        Code.ATTRIBUTED_DISPUTED,
+        Code.SUSPECTED_DENIED,
+    }
+)
 
 
 def code_of(facts: Facts) -> Code:

@@ -135,7 +135,8 @@ def replaced_ids(statements: Iterable[Statement]) -> frozenset[str]:
         for side, claims in sides.items():
             starts = [
                 start
-                for other, rest in sides.items() if other is not side
+                for other, rest in sides.items()
+                if other is not side
                 for claim in rest
                 if dated_by_text(claim) and (start := earliest(claim)) is not None
             ]

@@ -72,10 +72,12 @@ def judge(
     return Standing(
         pattern=pattern_of(Incident(rows, identity, together), event_type),
         no_claim_reported=any(
-            claim.stance is Stance.REPORTS_NO_CLAIM and claim.claim_id not in retracted for claim in known),
+            claim.stance is Stance.REPORTS_NO_CLAIM and claim.claim_id not in retracted for claim in known
+        ),
         attribution=tuple(
             _attribution(rows[actor], rows, identity)
-            for actor in sorted(rows, key=lambda one: (identity.name(one).casefold(), one))),
+            for actor in sorted(rows, key=lambda one: (identity.name(one).casefold(), one))
+        ),
         silences=ids(one.claim for one in apart),
         set_aside=tuple(sorted(set(aside))),
     )
@@ -88,12 +90,14 @@ def _answered(statements: list[Statement]) -> list[Statement]:
     and later says nothing happened is read as denying.
     """
     accused = {
-        one.actor for one in statements
+        one.actor
+        for one in statements
         if one.counted and one.side in (Side.FOR, Side.HEDGED) and one.fact is not None
     }
     return [
         replace(one, side=Side.AGAINST) if one.side is Side.DISPUTES else one
-        for one in statements if one.side is not Side.DISPUTES or one.actor in accused
+        for one in statements
+        if one.side is not Side.DISPUTES or one.actor in accused
     ]
 
 
@@ -123,7 +127,8 @@ def _rows(statements: list[Statement]) -> tuple[dict[str, Row], list[Statement]]
 
 def _mark_rivals(rows: Mapping[str, Row], identity: Identity, together: Together) -> None:
     claimants = [
-        actor for actor, row in rows.items() if Fact.OWN_CLAIM in row.facts and identity.specific(actor)]
+        actor for actor, row in rows.items() if Fact.OWN_CLAIM in row.facts and identity.specific(actor)
+    ]
     for actor, row in rows.items():
         row.rival = any(other != actor and not together.by_own_words(actor, other) for other in claimants)
 

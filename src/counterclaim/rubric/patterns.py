@@ -34,7 +34,8 @@ class Incident:
     def others_named(self) -> bool:
         """Beside an actor that says it did it, somebody names another one that did not act with it."""
         return any(
-            self._named_apart(row) for row in self.rows
+            self._named_apart(row)
+            for row in self.rows
             if self._identity.specific(row.actor) and any(one.actor != row.actor for one in self.claimants)
         )
 

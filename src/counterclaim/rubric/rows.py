@@ -93,8 +93,9 @@ class Row:
     @property
     def against(self) -> tuple[Voice, ...]:
         """Who says that it did not do it, itself included."""
-        return sourced(voices_of(self.making(
-            Fact.OWN_DENIAL, Fact.OWN_DENIAL_OFF_RECORD, Fact.DENIED_BY_OTHER)))
+        return sourced(
+            voices_of(self.making(Fact.OWN_DENIAL, Fact.OWN_DENIAL_OFF_RECORD, Fact.DENIED_BY_OTHER))
+        )
 
     @property
     def claims(self) -> list[Claim]:

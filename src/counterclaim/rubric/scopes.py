@@ -10,8 +10,27 @@ from counterclaim.model import Claim, Scope
 _WORD = re.compile(r"\w+")
 # Words that limit nothing: two scopes that share only these share no ground.
 _EMPTY = frozenset(
-    ("a", "an", "the", "in", "on", "at", "of", "to", "from", "by", "with", "near", "around", "area", "any",
-     "its", "their", "no"))
+    (
+        "a",
+        "an",
+        "the",
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "from",
+        "by",
+        "with",
+        "near",
+        "around",
+        "area",
+        "any",
+        "its",
+        "their",
+        "no",
+    )
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -33,8 +52,10 @@ def narrower(denied: Scope, said: Scope) -> bool:
     denial is mostly the incident's own, so it counts only where the accusation names a different one.
     """
     return (
-        _less(denied.weapon, said.weapon) or _less(denied.force, said.force)
-        or _apart(denied.place, said.place) or _apart(denied.date, said.date)
+        _less(denied.weapon, said.weapon)
+        or _less(denied.force, said.force)
+        or _apart(denied.place, said.place)
+        or _apart(denied.date, said.date)
     )
 
 
@@ -43,6 +64,8 @@ def denial_is_narrower(namings: Sequence[Claim], denials: Sequence[Claim]) -> bo
 
     One denial without limits is enough to leave nothing open.
     """
-    return bool(namings) and bool(denials) and all(
-        any(narrower(denial.scope, naming.scope) for naming in namings) for denial in denials
+    return (
+        bool(namings)
+        and bool(denials)
+        and all(any(narrower(denial.scope, naming.scope) for naming in namings) for denial in denials)
     )

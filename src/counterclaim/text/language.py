@@ -47,10 +47,18 @@ def load(name: str | None = None) -> Language:
     return nlp
 
 
-def parse(text: str, cuts: frozenset[int] = frozenset(), name: str | None = None) -> Doc:
-    """``text`` parsed; a sentence starts at each code point in ``cuts`` and after a blank line."""
+def parse(
+    text: str, cuts: frozenset[int] = frozenset(), name: str | None = None, *, respelt: str | None = None
+) -> Doc:
+    """``text`` parsed; a sentence starts at each code point in ``cuts`` and after a blank line.
+
+    ``respelt``: what the parser reads in its place, of the same length (text in capitals with its case
+    restored). Tokens then show the respelt words, :func:`text_of` the text.
+    """
     nlp = load(name)
-    doc = nlp.make_doc(text)
+    if respelt is not None and len(respelt) != len(text):
+        raise ValueError("a respelt text must keep every character in its place")
+    doc = nlp.make_doc(text if respelt is None else respelt)
     doc.user_data["cuts"] = cuts
     doc.user_data["text"] = text
     return nlp(doc)
@@ -62,3 +70,30 @@ def text_of(doc: Doc) -> str:
     if known is None:
         known = doc.user_data["text"] = doc.text
     return known
+
+
+@cache
+def base_forms(word: str) -> bool:
+    """Whether the language model's dictionary has ``word`` (lower case), or a form that it bends."""
+    table = load().get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    bases = {word}
+    for ending, put in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            bases |= {stem + put, stem + "e"}
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                bases.add(stem[:-1])
+    return any(base in table[part] for part in ("noun", "verb", "adj", "adv") for base in bases)
+
+
+_ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ied", "y"),
+    ("ing", ""),
+    ("er", ""),
+    ("est", ""),
+    ("ly", ""),
+)

@@ -13,7 +13,7 @@ from counterclaim.model.vocabulary import EventType, TargetType
 
 @pytest.mark.parametrize(
     ("word", "kind", "sure"),
-    [("airstrike", "air_strike", True), ("car bomb", "bombing_ied", False), ("suicide bombing", "suicide_attack", True),
+    [("airstrike", "air_strike", True), ("car bomb", "bombing_ied", True), ("blast", "bombing_ied", False), ("suicide bombing", "suicide_attack", True),
      ("attack", "unknown", False), ("kidnapping", "abduction", True), ("firefight", "armed_clash", True)],
 )
 def test_nouns(word: str, kind: str, sure: bool) -> None:

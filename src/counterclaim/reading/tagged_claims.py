@@ -1,0 +1,214 @@
+"""What the trained tagger hears as claims, brought into the form that the patterns give theirs.
+
+The tagger marks the words of a claim with its stance, and the words that name an actor. Who speaks, and
+which actor of the report is meant, is asked of the attributions and the cast, as for every assertion.
+A span that a pattern has already read on the same side adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from counterclaim.knowledge.triggers import armed_people
+from counterclaim.model.vocabulary import ActorKind, EventType, Stance
+from counterclaim.tagger.spans import Span, TaggedText
+from counterclaim.text.lexicon import lemma
+
+from .about import BODIES, UNNAMED, somebody
+from .actors import Cast, Denoted
+from .assertions import Assertion, Side
+from .attributions import Attribution
+from .doers import doers, speaker_actor
+from .events import EventMention
+from .hearing import OWN_PRONOUNS
+
+SIDE_OF = {
+    "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
+    "exonerates": Side.AGAINST, "declines": Side.SILENT, "unclaimed": Side.SILENT,
+}  # fmt: skip
+A_CLAUSE = 35  # code points: less is hardly more than a speaker and a word of saying
+CLAIMING = ("claim_responsibility", "admit")
+OWN = ("claims", "denies", "declines")
+RULE = "tagged"
+
+
+def tagged_assertions(
+    doc: Doc,
+    tagged: TaggedText,
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    events: Sequence[EventMention],
+    told: Sequence[Assertion],
+    evidence: Sequence[tuple[int, int]],
+) -> list[Assertion]:
+    """The claims of ``tagged`` in the evidence that none of ``told`` holds, as assertions."""
+    found: list[Assertion] = []
+    for claim in whole_claims(tagged):
+        side = SIDE_OF[claim.kind]
+        if not any(s <= claim.start < e for s, e in evidence):
+            continue
+        if any(
+            (a.side is side or a.stance is Stance.RETRACTS) and _overlap(claim, a.start, a.end) >= 0.5
+            for a in told
+        ):
+            continue
+        span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
+        if span is None:
+            continue
+        said = _said(attributions, claim, tagged)
+        made = _assertions(doc, tagged, claim, span, said, attributions, cast, events)
+        found += made
+    return found
+
+
+NEAR, SHORTEST = 12, 12  # code points
+
+
+def whole_claims(tagged: TaggedText) -> list[Span]:
+    """The tagger's claims, pieces that only a word or two part made one, and mere splinters left out."""
+    merged: list[Span] = []
+    for claim in tagged.claims:
+        last = next((m for m in reversed(merged) if SIDE_OF[m.kind] is SIDE_OF[claim.kind]), None)
+        gap = tagged.text[last.end : claim.start] if last is not None else None
+        if last is not None and gap is not None and len(gap) <= NEAR and not set(gap) & set(".;\n"):
+            kind = last.kind if last.end - last.start >= claim.end - claim.start else claim.kind
+            merged[merged.index(last)] = Span(
+                last.start, claim.end, "claim", kind, max(last.probability, claim.probability)
+            )
+        else:
+            merged.append(claim)
+    return [m for m in merged if m.end - m.start >= SHORTEST]
+
+
+def _overlap(claim: Span, start: int, end: int) -> float:
+    shared = min(claim.end, end) - max(claim.start, start)
+    return shared / max(1, min(claim.end - claim.start, end - start))
+
+
+def _said(attributions: Sequence[Attribution], claim: Span, tagged: TaggedText) -> int | None:
+    """The attribution that carries the claim: the one with most of its cue, source and content inside."""
+    heard = [s for s in tagged.sources if claim.start <= s.start and s.end <= claim.end]
+    best: tuple[float, int] | None = None
+    for k, each in enumerate(attributions):
+        held = sum(
+            min(claim.end, e) - max(claim.start, s)
+            for s, e in each.content
+            if s < claim.end and claim.start < e
+        ) / max(1, claim.end - claim.start)
+        cue = each.cue is not None and each.cue[0] >= claim.start and each.cue[1] <= claim.end
+        source = each.source is not None and each.source[0] < claim.end and claim.start < each.source[1]
+        if each.source is not None and any(
+            each.source[0] < s.end and s.start < each.source[1] for s in heard
+        ):
+            held += 1.5
+        score = 2.0 * cue + 1.0 * source + min(held, 2.5) + (0.3 if each.source is not None else 0.0)
+        if (cue or held > 0.4 or (source and held > 0.0)) and (best is None or score > best[0]):
+            best = (score, k)
+    return best[1] if best else None
+
+
+def _assertions(
+    doc: Doc,
+    tagged: TaggedText,
+    claim: Span,
+    span: Tokens,
+    said: int | None,
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    events: Sequence[EventMention],
+) -> list[Assertion]:
+    each = attributions[said] if said is not None else None
+    speaker = speaker_actor(cast, each) if each is not None else None
+    side = SIDE_OF[claim.kind]
+    inside = [k for k, m in enumerate(events) if claim.start <= m.start < claim.end]
+    if side is Side.FOR and inside and all(events[k].type is EventType.ARMED_CLASH for k in inside):
+        return []  # taking part in a clash is not responsibility
+    base = Assertion(
+        side=side,
+        rule=RULE,
+        anchor=events[inside[0]].first if inside else span.root.i,
+        start=claim.start,
+        end=claim.end,
+        event=inside[0] if inside else None,
+        said=said,
+        stance=_stance(claim.kind),
+        hedged=claim.kind == "suspects",
+        cue=each.cue if each is not None else None,
+    )
+    if claim.kind == "unclaimed":
+        return [base]
+    if claim.kind == "declines":
+        return [_with(base, own=True)] if each is not None and each.source is not None else []
+    named = _actors(doc, tagged, claim, cast, speaker)
+    bare = not inside and claim.end - claim.start < A_CLAUSE
+    if claim.kind == "claims" and bare and not (each is not None and each.stance_hint in CLAIMING):
+        return []  # "as the army claims": a word of saying is no claim of responsibility
+    if claim.kind in OWN:
+        own = [w for w in named if w.actor_id == speaker]
+        if claim.kind == "claims" and named and not own and speaker is not None:
+            base = replace(base, stance=Stance.ATTRIBUTES)  # who says it of somebody else
+        elif own or not named:
+            spoken = each is not None and each.source is not None
+            return [_with(base, own=True, actor=own[0] if own else None)] if spoken else []
+    return [_with(base, actor=who, own=who.actor_id == speaker) for who in named]
+
+
+def _with(base: Assertion, *, own: bool, actor: Denoted | None = None) -> Assertion:
+    return replace(base, own=own, actor=actor)
+
+
+def _stance(kind: str) -> Stance | None:
+    return {
+        "declines": Stance.DECLINES_TO_COMMENT,
+        "unclaimed": Stance.REPORTS_NO_CLAIM,
+        "claims": Stance.CLAIMS_RESPONSIBILITY,
+        "denies": Stance.DENIES,
+        "exonerates": Stance.DENIES_FOR_OTHER,
+        "accuses": Stance.ATTRIBUTES,  # also of its own side: a state's rights body on the state's soldiers
+        "suspects": Stance.SUSPECTS,
+    }.get(kind)
+
+
+def _actors(doc: Doc, tagged: TaggedText, claim: Span, cast: Cast, speaker: str | None) -> list[Denoted]:
+    """Whom the actor words inside a claim denote, else those nearest before it in its sentence."""
+    spans = [s for s in tagged.actors if claim.start <= s.start and s.end <= claim.end]
+    if not spans:
+        words = doc.char_span(claim.start, claim.end, alignment_mode="expand")
+        low = words.sent.start_char if words is not None else claim.start
+        spans = [s for s in tagged.actors if low <= s.start < claim.start][-1:]
+    found: dict[str, Denoted] = {}
+    for each in spans:
+        for who in _denoted(doc, each, cast, speaker):
+            found.setdefault(who.actor_id, who)
+    return list(found.values())
+
+
+OF_A_NAME = ("amod", "compound", "nmod", "nummod", "poss")
+
+
+def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[Denoted, ...]:
+    span = doc.char_span(words.start, words.end, alignment_mode="expand")
+    if span is None:
+        return ()
+    root: Token = span.root
+    if speaker is None and any(c.lower_ in OWN_PRONOUNS or c.tag_ == "PRP$" for c in root.lefts):
+        return ()  # "his people", by somebody who speaks for no actor that we know
+    known = doers(cast, root, speaker)
+    if known:
+        return known
+    for token in span:
+        if token.dep_ in ("compound", "amod", "nmod", "poss") and (known := cast.denoted_by(token, speaker)):
+            return tuple(w._replace(start=span.start_char, end=span.end_char) for w in known)
+    if root.pos_ == "PROPN" and root.ent_type_ not in BODIES:
+        who = somebody(cast)  # no person is an actor
+        return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
+    if root.pos_ != "NOUN" or not (lemma(root) in armed_people() or lemma(root) in UNNAMED):
+        return ()
+    low = max(span.start, min((t.i for t in root.lefts if t.dep_ in OF_A_NAME), default=root.i))
+    name = doc[low : root.i + 1].text
+    actor_id = cast.scene.local("unspecified", name, ActorKind.UNSPECIFIED)
+    return (Denoted(actor_id, cast.scene.actor(actor_id), span.start_char, span.end_char, None),)
