@@ -1,10 +1,11 @@
 """Fits ``claim-trust.toml``: which of the claims that patterns and tagger propose are right.
 
-usage: python training/claim_trust.py DOCS GOLD [DOCS GOLD ...] --scorer claims_score.py > claim-trust.toml
+usage: python training/claim_trust.py DOCS GOLD [...] --fold K/N MODEL [...] --scorer claims_score.py
+       > claim-trust.toml
 
-The reports must be ones that the shipped tagger was not trained on, else its word counts too much. A
-proposal is right where the matching of ``claims_score`` (same side, same actor, overlapping quote, one to
-one) finds it a gold claim. A logistic regression with a ridge penalty; the thresholds are those of the
+Each report is read with a tagger that was not trained on it (``folds.py``), else its word counts too
+much. A proposal is right where the matching of ``claims_score`` (same side, same actor, overlapping quote,
+one to one) finds it a gold claim. A logistic regression with a ridge penalty; the thresholds are those of the
 best F1 on the same reports, that of denials and silences held at or below that of accusations.
 """
 
@@ -18,14 +19,16 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+from folds import add_folds, unseen
 from same_event import fit, matrix
 
 from counterclaim.ingest import from_text
 from counterclaim.reader import read_report
 from counterclaim.reading import pipeline
+from counterclaim.reading.pipeline import Tagger
 from counterclaim.reading.trust import SIDE_NUMBER, signs
-from counterclaim.tagger import tag
 
+RIDGE = 10.0
 Row = tuple[dict[str, float], bool]
 
 
@@ -38,7 +41,9 @@ def scorer(path: str) -> ModuleType:
     return module
 
 
-def rows_of(doc: dict[str, Any], gold: dict[str, Any], tool: ModuleType) -> tuple[list[Row], list[int], int]:
+def rows_of(
+    doc: dict[str, Any], gold: dict[str, Any], tool: ModuleType, tag: Tagger
+) -> tuple[list[Row], list[int], int]:
     """A row a proposal, the side of each, and how many firm gold claims there are."""
     report = from_text(
         doc["text"], published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title")
@@ -70,7 +75,7 @@ def rows_of(doc: dict[str, Any], gold: dict[str, Any], tool: ModuleType) -> tupl
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("files", nargs="+")
+    add_folds(parser)
     parser.add_argument("--scorer", required=True)
     options = parser.parse_args()
     tool = scorer(options.scorer)
@@ -78,16 +83,14 @@ def main() -> None:
     rows: list[Row] = []
     sides: list[int] = []
     gold_claims = 0
-    for docs, gold in zip(options.files[::2], options.files[1::2], strict=True):
-        notes = {g["doc_id"]: g for g in map(json.loads, Path(gold).read_text("utf-8").splitlines())}
-        for doc in map(json.loads, Path(docs).read_text("utf-8").splitlines()):
-            more, of_side, count = rows_of(doc, notes[doc["doc_id"]], tool)
-            rows += more
-            sides += of_side
-            gold_claims += count
+    for tag, (doc, gold) in unseen(options):
+        more, of_side, count = rows_of(doc, gold, tool, tag)
+        rows += more
+        sides += of_side
+        gold_claims += count
     names = sorted({n for found, _ in rows for n in found if sum(n in f for f, _ in rows) >= 5})
     x, y = matrix(rows, names)
-    w = fit(x, y)
+    w = fit(x, y, ridge=RIDGE)
     p = 1 / (1 + np.exp(-x @ w))
 
     def f1(least: float) -> float:

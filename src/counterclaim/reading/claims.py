@@ -42,18 +42,12 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
         claim = _claim(stage, item)
         if claim is not None:
             drafts.append((claim, item))
-    accused = {(c.incident_id, c.about_actor_id) for c, _ in drafts if c.stance in NAMING}
+    accused = accused_in([c for c, _ in drafts])
     kept: dict[tuple[object, ...], Claim] = {}
     silences: set[tuple[object, ...]] = set()
-    for claim, item in drafts:
+    for claim, _ in drafts:
         settled = _disputes(claim, accused)
         if SIDES.get(settled.stance) == "silent":
-            asked = (settled.incident_id, settled.about_actor_id) in accused
-            if not asked and (
-                settled.stance is Stance.NO_INFORMATION
-                or (item.assertion.rule == "refusal" and not _about_comment(settled))
-            ):
-                continue  # "could not say how many", by somebody whom nobody names
             voice = settled.origin_key, settled.about_actor_id, settled.stance
             if voice in silences:
                 continue
@@ -77,10 +71,31 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
     )
 
 
-def _about_comment(claim: Claim) -> bool:
+def about_comment(claim: Claim) -> bool:
     """Whether a refusal is one to comment, confirm or deny, not one to give a name or a number."""
     words = claim.span.exact.lower()
     return any(word in words for word in COMMENT_WORDS)
+
+
+def accused_in(claims: Sequence[Claim]) -> set[tuple[str, str | None]]:
+    """The pairs of incident and actor that some claim names as the one who did it."""
+    return {(c.incident_id, c.about_actor_id) for c in claims if c.stance in NAMING}
+
+
+def answering(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without the silences that answer nothing: "could not say how many", by somebody unnamed."""
+    accused = accused_in(claims)
+    kept = []
+    for claim in claims:
+        if SIDES.get(claim.stance) == "silent":
+            asked = (claim.incident_id, claim.about_actor_id) in accused
+            refusal = claim.made_by.endswith("/refusal") and not about_comment(claim)
+            if claim.speaker_actor_id is None or (
+                not asked and (refusal or claim.stance is Stance.NO_INFORMATION)
+            ):
+                continue
+        kept.append(claim)
+    return kept
 
 
 def _better(new: Claim, old: Claim) -> bool:
@@ -115,8 +130,8 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         return None
     if stance in (*NAMING, Stance.DENIES) and (about.actor is None or only_a_role(about)):
         return None
-    if SIDES.get(stance) == "silent" and (speaker is None or speaker.actor_id is None):
-        return None  # the silence of somebody who speaks for no actor says nothing on responsibility
+    if SIDES.get(stance) == "silent" and speaker is None:
+        return None  # nobody's silence
     if stance is Stance.REPORTS_NO_CLAIM:
         about = About(None, None, None)
         if (

@@ -46,6 +46,7 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OR = frozenset(("or", "nor"))
 _TOWNS = frozenset(("city", "town", "province", "countryside", "village"))
 _QUALIFIERS = frozenset(("islamist", "jihadist", "jihadi", "takfiri", "extremist", "separatist"))
+_FOREIGN = frozenset(("foreign", "international", "western", "unidentified", "unknown", "outside", "alien"))
 _DEPTH = 4
 _YEAR = 4
 
@@ -194,6 +195,8 @@ class Denoter:
         if part.leads:
             found = self._coalition(part) if any(h.kind != "name" for h in part.leads) else None
             return [found] if found else self._actors([h for h in part.leads if h.kind == "name"])
+        if state and self._foreign(part):
+            return [self.scene.local("unspecified", self._plain(part), ActorKind.UNSPECIFIED)]
         if state and not (at_head and self._right(head, depth)[0]):
             owner = self.scene.owner_before(state[0], state[1]) or self.scene.state
             return [owner] if owner else []
@@ -207,6 +210,10 @@ class Denoter:
             self.scene.noun(self.scene.doc[i], "state") and tie(self.scene, i, i + 1) == "away"
             for i in range(part.first, part.last)
         )
+
+    def _foreign(self, part: Part) -> bool:
+        """ "Foreign troops", "unidentified aircraft": not those of the country that the report is about."""
+        return any(self.scene.doc[i].lower_ in _FOREIGN for i in range(part.first, part.last))
 
     def _plain(self, part: Part) -> str:
         """The words of a part without article and number."""

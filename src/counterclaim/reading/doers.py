@@ -44,7 +44,9 @@ def _own(cast: Cast, token: Token, speaker: str | None) -> tuple[Denoted, ...]:
 def _may_do(cast: Cast, token: Token) -> bool:
     hit = cast.scene.hit(token)
     if hit is None:
-        return True
+        return token.pos_ != "PROPN"  # "the Baga killings": a name that is no actor's tells where
+    if hit.kind == "seat":
+        return False  # "the Sanaa funeral bombing", "the Oslo bomb"
     if hit.kind == "place":
         return hit.actor_id != f"state:{cast.main_country}" and token.dep_ == "compound"
     return True

@@ -35,6 +35,7 @@ class EventMention:
     patients: tuple[Token, ...] = ()
     carrier: Token | None = None
     heard: tuple[EventType, ...] = ()  # the types that fit what the trained tagger hears, the plainest first
+    settled: bool = False  # the words give all the agents that there are: no other noun may stand in
     heard_at: tuple[int, int] | None = None  # the words that the tagger takes for the telling of the event
 
     @property
@@ -56,7 +57,8 @@ class EventMention:
 _PARTICLES = ("prt", "acomp", "oprd", "advmod", "prep", "dobj", "advcl", "xcomp")
 
 
-def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int] | None:
+def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int, bool] | None:
+    """The trigger, its first and last token, and whether its subject is a weapon or the event ("explode")."""
     known, base = triggers(), lemmas[verb.i]
     candidates: list[tuple[str, int]] = []
     for child in verb.rights:
@@ -76,10 +78,16 @@ def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int] | 
     for phrase, last in sorted(candidates, key=lambda c: -len(c[0].split())):
         acting, happening = known.verbs.get(phrase), known.events.get(phrase)
         if happening is not None and (acting is None or (active and _subject_is_weapon(verb, lemmas))):
-            return happening, verb.i, last if last - verb.i <= 2 else verb.i
+            return happening, verb.i, last if last - verb.i <= 2 else verb.i, True
         if acting is not None:
-            return acting, verb.i, last if last - verb.i <= 2 else verb.i
+            return acting, verb.i, last if last - verb.i <= 2 else verb.i, False
     return None
+
+
+def _is_fired(token: Token, lemmas: list[str]) -> bool:
+    """Whether a noun is what is fired or laid, not the vehicle or aircraft that carries it."""
+    word = weapons().get(lemmas[token.i])
+    return word is not None and not word.asset
 
 
 def _subject_is_weapon(verb: Token, lemmas: list[str]) -> bool:
@@ -228,8 +236,13 @@ def _goes_on(noun: Token, carrier: Token) -> bool:
 HEDGING_VERBS = frozenset(read_table("wording.toml")["hedging_verbs"])
 
 
-def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> list[EventMention]:
-    """All event mentions in the evidence (code point ranges; None for the whole text), in order."""
+def find_events(
+    doc: Doc, evidence: Sequence[tuple[int, int]] | None = None, *, title: bool = False
+) -> list[EventMention]:
+    """All event mentions in the evidence (code point ranges; None for the whole text), in order.
+
+    In a ``title`` a past form without an object is a passive: "Turkish soldier killed in Idlib".
+    """
     lemmas = lemmas_of(doc)
     taken: set[int] = set()
     for found in triggers().not_events.find(lemmas):
@@ -265,7 +278,9 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                     noun.value.sure,
                     True,
                     realis,
-                    tuple(
+                    ()
+                    if title and token.lower_ == "shot"  # "Russian ambassador shot in Ankara"
+                    else tuple(
                         _noun_agents(
                             token,
                             noun.first,
@@ -289,7 +304,7 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                 _is_weapon(t, lemmas) or t.pos_ in ("PRON", "ADJ", "NUM") for t in patients(token)
             ):
                 continue  # what air defences bring down is no attack of theirs
-            trigger, first, last = verb
+            trigger, first, last, happens = verb
             if trigger.type is EventType.ARMED_CLASH and token.dep_ in ("acl", "relcl"):
                 continue  # "the coalition fighting ISIS" describes an actor and tells no event
             if trigger.needs_weapon and not _has_weapon(token, lemmas):
@@ -303,6 +318,14 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
             if any(c in taken for c in range(first, last + 1)):
                 last = first
             acting = [] if _only_result(token, lemmas) else subject(token)
+            hit = patients(token)
+            if title and token.tag_ in ("VBD", "VBN") and not hit and not children(token, "aux"):
+                acting, hit = passive_agents(token), acting
+            if token.tag_ == "VBG" and token.dep_ == "advcl":  # "the plane exploded, killing 200"
+                above = _verb_trigger(token.head, lemmas)
+                happens = happens or (above is not None and above[3])
+            if happens:  # "a Houthi missile exploded" tells whose; "the plane exploded", "it exploded" do not
+                acting = [t for t in acting if _is_fired(t, lemmas)]
             mentions.append(
                 EventMention(
                     token,
@@ -313,7 +336,8 @@ def find_events(doc: Doc, evidence: Sequence[tuple[int, int]] | None = None) -> 
                     False,
                     realis_of(token, noun=False),
                     tuple(acting),
-                    tuple(patients(token)),
+                    tuple(hit),
+                    settled=happens or (title and bool(hit)),
                 )
             )
             taken.update(range(first, last + 1))

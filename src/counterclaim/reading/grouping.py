@@ -112,8 +112,14 @@ def substance(telling: Telling) -> bool:
 
 
 def background(telling: Telling) -> bool:
-    """A campaign or a year of the past: "since 2012", "in 2015"; no event of this report."""
+    """A campaign or a mere year of the past: "since 2012", "fighting in 2015"; no event of this report.
+
+    A year will do for an event with a doer or a place of its own ("the group bombed the embassy in 1998").
+    """
     time = telling.time
     if time is None or (telling.tolls and any(p.place.where_prec in (1, 2) for p in telling.places)):
         return False
-    return (time.bound == "since" and (time.date_prec or 9) >= 4) or (time.date_prec or 0) >= 5 or time.habit
+    if (time.bound == "since" and (time.date_prec or 9) >= 4) or time.habit:
+        return True
+    own = telling.heard is not None and (telling.actors or finest(telling.places))
+    return (time.date_prec or 0) >= 5 and not own

@@ -12,7 +12,7 @@ from counterclaim.text.language import parse
 from .actors import Cast, find_cast
 from .assertions import deeds
 from .attributions import find_attributions
-from .claims import NAMING, SIDES, make_claims
+from .claims import NAMING, SIDES, answering, make_claims
 from .events import find_events
 from .frames import find_frames
 from .hearing import Hearing
@@ -60,7 +60,7 @@ def _read(
     assert report.headline is not None
     doc = parse(report.headline)
     cast = find_cast(doc, registry, published=published_day(report), country=country)
-    events = find_events(doc)
+    events = find_events(doc, title=True)
     attributions = find_attributions(doc)
     hearing = Hearing(doc, events, attributions, cast)
     framed = find_frames(hearing)
@@ -68,4 +68,4 @@ def _read(
     assertions = each_speaker(told, attributions, cast)
     hit = frozenset(t.actor_id for t in main.targets if t.actor_id)
     placed = [Placed(a, main.incident_id, main.event_type, hit) for a in assertions]
-    return make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed), cast
+    return answering(make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed)), cast

@@ -16,9 +16,9 @@ from counterclaim.tagger.spans import TaggedText
 from counterclaim.text.language import parse
 
 from .actors import Cast, find_cast
-from .assertions import Assertion, Side, deeds
+from .assertions import Assertion, deeds
 from .attributions import Attribution, AttributionFinder, find_attributions
-from .claims import make_claims
+from .claims import answering, make_claims
 from .context import find_context
 from .event_places import countries_of, event_places
 from .events import EventMention, find_events
@@ -28,8 +28,9 @@ from .headline import headline_claims
 from .hearing import Hearing
 from .incidents import Material, build_incident
 from .places import PlaceMention, find_places
+from .placing import Ground, place_claims
 from .recase import recase
-from .stage import Placed, Stage, published_day
+from .stage import Stage, published_day
 from .tagged_claims import tagged_assertions
 from .tagged_events import with_tagged
 from .tellings import Telling, find_tellings, said_times, title_words
@@ -139,12 +140,14 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
 
     material = Material(doc, report, cast, events, heard.sites, tolls, heard.times)
     incidents = _built(material, drafts)
-    placed = _place(assertions, tellings, drafts, incidents)
+    placed = place_claims(Ground(doc, cast, attributions, tellings, drafts), assertions, incidents)
 
     stage = Stage(doc, report, cast, attributions, heard.times, heard.spoken, heard.places)
     claims = make_claims(stage, placed)
     if heard.tagged is not None:
         claims = trusted(claims, heard.tagged, [i.incident_id for i in incidents])
+    else:
+        claims = answering(claims)
     claims, title_cast = headline_claims(report, resources.registry, incidents, claims, cast.main_country)
     incidents = [_with_disputes(i, claims) for i in incidents]
     casualties = make_casualties(
@@ -195,42 +198,6 @@ def _kept(drafts: list[Draft]) -> list[Draft]:
     """Drops groups that tell of no event of their own; the first stays where it is all there is."""
     kept = [d for d in drafts if any(substance(t) for t in d.tellings)]
     return kept or [d for d in drafts[:1] if any(t.named for t in d.tellings)]
-
-
-def _place(
-    assertions: Sequence[Assertion],
-    tellings: Sequence[Telling],
-    drafts: Sequence[Draft],
-    incidents: Sequence[Incident],
-) -> list[Placed]:
-    """Each assertion at its incident: that of its event, else the one spoken of last before it."""
-    if not drafts:
-        return []
-    home = {k: i for i, d in enumerate(drafts) for t in d.tellings for k in t.events}
-    past = {k for t in tellings for k in t.events} - set(home)
-    order = sorted((t.position, i) for i, d in enumerate(drafts) for t in d.tellings)
-    asides = [t.position for t in tellings if not set(t.events) & set(home)]
-    placed: list[Placed] = []
-    for a in assertions:
-        if a.event in past and a.side is Side.FOR:
-            continue  # about an event of the background, which is no incident here
-        at = home.get(a.event) if a.event is not None else None
-        if at is None:
-            before = [i for position, i in order if position <= a.anchor]
-            last = max((position for position, _ in order if position <= a.anchor), default=-1)
-            if a.side is Side.FOR and any(last < aside <= a.anchor for aside in asides):
-                continue  # "in 2012 a bomb hit the station; the group owned up to that one"
-            at = before[-1] if before else 0
-        incident = incidents[at]
-        placed.append(
-            Placed(
-                a,
-                incident.incident_id,
-                incident.event_type,
-                frozenset(t.actor_id for t in incident.targets if t.actor_id),
-            )
-        )
-    return placed
 
 
 def _with_disputes(incident: Incident, claims: Sequence[Claim]) -> Incident:

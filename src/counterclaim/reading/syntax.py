@@ -22,6 +22,10 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive: "was hit", "strikes carried out by"."""
     if children(verb, "auxpass", "nsubjpass", "agent"):
         return True
+    if verb.tag_ in ("VBD", "VBN") and not children(verb, "dobj", "aux") and any(
+        c.lower_ == "dead" for c in verb.rights
+    ):
+        return True  # "correspondent shot dead in Jenin"
     if verb.tag_ != "VBN" or verb.dep_ not in ("acl", "amod") or children(verb, "dobj", "aux"):
         return False
     return verb.dep_ == "amod" or not _carries_sentence(verb)
@@ -94,7 +98,9 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """What a verb is done to: direct objects, or the subject of a passive verb."""
     if is_passive(verb):
-        found = [antecedent(t) for t in children(verb, *PASSIVE_SUBJECTS)]
+        found = [antecedent(t) for t in children(verb, *PASSIVE_SUBJECTS)] or (
+            [antecedent(t) for t in children(verb, *SUBJECTS)] if not children(verb, "auxpass", "agent") else []
+        )
         if not found and verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
             found = [verb.head]
     else:

@@ -206,8 +206,12 @@ def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[De
     if root.pos_ == "PROPN" and root.ent_type_ not in BODIES:
         who = somebody(cast)  # no person is an actor
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
-    if root.pos_ != "NOUN" or not (lemma(root) in armed_people() or lemma(root) in UNNAMED):
+    if root.pos_ != "NOUN":
         return ()
+    sided = lemma(root) in armed_people() or lemma(root) in UNNAMED
+    if not sided and root.tag_ != "NNS":
+        who = somebody(cast)  # "a lone robber"
+        return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
     low = max(span.start, min((t.i for t in root.lefts if t.dep_ in OF_A_NAME), default=root.i))
     name = doc[low : root.i + 1].text
     actor_id = cast.scene.local("unspecified", name, ActorKind.UNSPECIFIED)

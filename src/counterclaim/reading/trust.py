@@ -20,6 +20,8 @@ from counterclaim.model import Claim
 from counterclaim.model.vocabulary import Stance
 from counterclaim.tagger.spans import Span, TaggedText
 
+from .claims import about_comment, accused_in
+
 SIDE_NUMBER: dict[Stance, int] = {
     Stance.CLAIMS_RESPONSIBILITY: 0,
     Stance.ADMITS: 0,
@@ -39,8 +41,6 @@ KINDS = (
     ("denies", "exonerates"),
     ("declines", "unclaimed"),
 )
-
-
 OWN_VOICE = 0.6
 SPOKEN = 0.08
 # The rules whose claims are weighed; the others read a blame, a claim or a denial that the words spell out.
@@ -64,7 +64,8 @@ def trusted(claims: Sequence[Claim], tagged: TaggedText, incidents: Sequence[str
         if side == 0 and claim.speaker_as_written is None and claim.made_by.endswith("/tagged"):
             least = max(least, OWN_VOICE)  # words put in the report's own mouth need a firmer ground
         own = claim.stance in (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
-        spelt_out = rule not in WEIGHED or (rule != "tagged" and (side == 1 or own))
+        nobodys = side == 2 and claim.speaker_actor_id is None  # the silence of somebody of no side
+        spelt_out = (rule not in WEIGHED and not nobodys) or (rule != "tagged" and (side == 1 or own))
         if side is None or spelt_out or chance(claim, claims, tagged, incidents) >= least:
             kept.append(claim)
     return kept
@@ -100,6 +101,7 @@ def signs(
         f"{name}_outlet": float(claim.speaker_as_written is None),
         "main": float(bool(incidents) and claim.incident_id == incidents[0]),
         "long": min((end - start) / 200, 3.0),
+        f"speaker_{claim.speaker_type.value}": 1.0,
     }
     if rule != "tagged":
         found["pattern_unheard"] = float(not spans)
@@ -112,6 +114,11 @@ def signs(
         marked = about is not None and any(a.start < about.end and about.start < a.end for a in tagged.actors)
         found[f"{name}_actor_marked"] = float(marked)
         found["actor_far"] = float(about is not None and not start <= about.start < end)
+    if side == 2:
+        asked = (claim.incident_id, claim.about_actor_id) in accused_in(claims)
+        found["silent_asked"] = float(asked)
+        found["silent_comment"] = float(about_comment(claim))
+        found["silent_of_body"] = float(claim.speaker_actor_id is not None)
     same = [
         c for c in claims
         if c is not claim and c.incident_id == claim.incident_id and c.about_actor_id == claim.about_actor_id

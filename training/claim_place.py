@@ -1,0 +1,130 @@
+"""Fits ``claim-place.toml``: which incident a claim is about whose words tell no event.
+
+usage: python training/claim_place.py DOCS GOLD [...] [--test DOCS GOLD] --scorer claims_score.py
+
+Every assertion without an event of its own that overlaps the quote of a gold claim of its side is of that
+claim's incident, where one of the drafts tells it. A conditional logit over the drafts with a ridge
+penalty, by gradient steps of scipy; the same reports give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from claim_trust import scorer
+from scipy.optimize import minimize
+
+from counterclaim.ingest import from_text
+from counterclaim.reader import resources
+from counterclaim.reading import pipeline
+from counterclaim.reading.assertions import Side
+from counterclaim.reading.grouping import group
+from counterclaim.reading.placing import Ground, homes, signs
+
+RIDGE = 1.0
+Choice = tuple[list[dict[str, float]], int]
+SIDES = {"for": Side.FOR, "against": Side.AGAINST, "silent": Side.SILENT}
+
+
+def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator[Choice]:
+    """The signs of each draft for a claim, and which draft is right."""
+    text = doc["text"]
+    report = from_text(text, published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title"))
+    heard = pipeline.hear(report, resources())
+    drafts = pipeline._kept(group(heard.tellings))
+    if len(drafts) < 2:
+        return
+    quotes = {i["key"]: tool.locate(text, i["quote"]) for i in gold["incidents"]}
+    told: dict[str, int] = {}
+    for key, quote in quotes.items():
+        for at, draft in enumerate(drafts):
+            spots = [heard.events[k].start for t in draft.tellings for k in t.events]
+            if quote and any(quote[0] <= s < quote[1] for s in spots):
+                told.setdefault(key, at)
+    ground = Ground(heard.doc, heard.cast, heard.attributions, heard.tellings, drafts)
+    before: tuple[Any, int] | None = None
+    for a, at in homes(ground, heard.assertions):
+        right = None
+        for claim in gold["claims"]:
+            quote = tool.locate(text, claim["quote"])
+            if quote and SIDES[tool.SIDE[claim["stance"]]] is a.side and claim["incident"] in told:
+                shared = min(quote[1], a.end) - max(quote[0], a.start)
+                if shared >= 0.5 * min(quote[1] - quote[0], a.end - a.start):
+                    right = told[claim["incident"]]
+        own = a.event is not None and any(a.event in t.events for d in drafts for t in d.tellings)
+        if right is not None and not own:
+            yield [signs(ground, a, i, before) for i in range(len(drafts))], right
+        if own:
+            before = (a, at)
+
+
+def read(paths: list[str], tool: Any) -> list[Choice]:
+    found: list[Choice] = []
+    for docs, gold in zip(paths[::2], paths[1::2], strict=True):
+        notes = {g["doc_id"]: g for g in map(json.loads, Path(gold).read_text("utf-8").splitlines())}
+        for doc in map(json.loads, Path(docs).read_text("utf-8").splitlines()):
+            found += choices_of(doc, notes[doc["doc_id"]], tool)
+    return found
+
+
+def matrix(choices: list[Choice], names: list[str]) -> tuple[list[np.ndarray], list[int]]:
+    return (
+        [np.array([[signs.get(n, 0.0) for n in names] for signs in options]) for options, _ in choices],
+        [right for _, right in choices],
+    )
+
+
+def fit(xs: list[np.ndarray], rights: list[int]) -> np.ndarray:
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = RIDGE / 2 * float(w @ w), RIDGE * w
+        for x, right in zip(xs, rights, strict=True):
+            z = x @ w
+            p = np.exp(z - z.max())
+            p /= p.sum()
+            total -= float(np.log(p[right] + 1e-12))
+            slope = slope + x.T @ p - x[right]
+        return total, slope
+
+    return minimize(loss, np.zeros(xs[0].shape[1]), jac=True, method="L-BFGS-B").x
+
+
+def share(xs: list[np.ndarray], rights: list[int], w: np.ndarray) -> float:
+    return float(np.mean([int(np.argmax(x @ w)) == right for x, right in zip(xs, rights, strict=True)]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("files", nargs="+")
+    parser.add_argument("--test", nargs="+", default=[])
+    parser.add_argument("--scorer", required=True)
+    options = parser.parse_args()
+    tool = scorer(options.scorer)
+    choices = read(options.files, tool)
+    names = sorted({n for found, _ in choices for signs in found for n in signs})
+    xs, rights = matrix(choices, names)
+    w = fit(xs, rights)
+    parts = [fit([x for i, x in enumerate(xs) if i % 5 != k], [r for i, r in enumerate(rights) if i % 5 != k])
+             for k in range(5)]  # fmt: skip
+    crossed = np.mean([int(np.argmax(x @ parts[i % 5])) == rights[i] for i, x in enumerate(xs)])
+    last = np.array([float(n == "last") for n in names])
+    print("[weights]")
+    for name, value in zip(names, w, strict=True):
+        print(f"{name} = {value:.2f}")
+    print(
+        f"# {len(xs)} claims; right: {share(xs, rights, w):.3f}, crosswise {crossed:.3f};"
+        f" the incident told last {share(xs, rights, last):.3f}"
+    )
+    if options.test:
+        tx, ty = matrix(read(options.test, tool), names)
+        print(
+            f"# {len(tx)} test claims; right: {share(tx, ty, w):.3f}, told last {share(tx, ty, last):.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
