@@ -45,7 +45,8 @@ def about_of(stage: Stage, a: Assertion, speaker: Speaker | None) -> About:
         return About(None, None, None)
     span = stage.cut(speaker.start, speaker.end)
     if speaker.actor_id is not None:
-        return About(stage.cast.actor(speaker.actor_id), speaker.as_written, span)
+        start, end = _own_side(stage, speaker)
+        return About(stage.cast.actor(speaker.actor_id), text_of(stage.doc)[start:end], stage.cut(start, end))
     if a.side in (Side.AGAINST, Side.FOR) and speaker.type not in (*THIRD_PARTIES, *BYSTANDERS):
         return About(_lone(stage, a, speaker), speaker.as_written, span)
     return About(None, None, None)
@@ -62,6 +63,22 @@ def _name_for(stage: Stage, who: Denoted) -> tuple[int, int]:
         return who.start, who.end
     before = [m for m in stage.cast.mentions if m.actor_id == who.actor_id and m.end <= who.start]
     return (before[-1].start, before[-1].end) if before else (who.start, who.end)
+
+
+def _own_side(stage: Stage, speaker: Speaker) -> tuple[int, int]:
+    """Where the side of a speaker is written: within its own words ("an LNA spokesman"), else before them.
+
+    The words of a speaker are often a person's name, and no person is an actor.
+    """
+    mine = [m for m in stage.cast.mentions if m.actor_id == speaker.actor_id]
+    inside = [m for m in mine if speaker.start <= m.start and m.end <= speaker.end]
+    person = stage.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+    if inside:
+        return inside[0].start, inside[0].end
+    before = [m for m in mine if m.end <= speaker.start]
+    if before and person is not None and any(t.ent_type_ == "PERSON" for t in person):
+        return before[-1].start, before[-1].end
+    return speaker.start, speaker.end
 
 
 UNNAMED = frozenset(read_table("wording.toml")["unnamed_actors"])

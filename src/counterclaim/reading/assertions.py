@@ -19,7 +19,7 @@ from .attributions import Attribution
 from .doers import doers, own_pronoun, speaker_actor
 from .events import EventMention
 from .realis import Realis
-from .syntax import clause_verb, denied, is_passive, none_of, patients
+from .syntax import SUBJECTS, clause_verb, denied, is_passive, none_of, patients
 from .wording import hedged_naming
 
 
@@ -157,9 +157,8 @@ def deeds(
             for who in doers(cast, agent, speaker):
                 if said is not None and _is_the_source(attributions[said], agent, who):
                     continue
-                if own_pronoun(
-                    agent, attributions[said] if said is not None else None, who.actor_id == speaker
-                ):
+                mine = who.actor_id == speaker
+                if own_pronoun(agent, attributions[said] if said is not None else None, mine, cast):
                     named.setdefault(who.actor_id, (agent, who))
                     if agent.i < event.first and event.noun:  # "US-led" and "coalition" of one noun
                         old = named[who.actor_id][1]
@@ -238,6 +237,7 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
             or token.pos_ not in ("NOUN", "PROPN")
             or token.dep_ in ("compound", "npadvmod", "amod", "poss")
             or (token.dep_ == "pobj" and (said is None or token.head.idx >= said.content[0][0]))
+            or (token.dep_ not in SUBJECTS and cast.scene.names_place(token))
         ):
             continue
         if doers(cast, token, speaker):

@@ -15,6 +15,7 @@ from .stage import Placed, Stage
 
 OUTLET_ORIGIN = "outlet#own"
 NOBODY = ("nobody", "none", "no")
+ANYBODY = frozenset(("anyone", "anybody", "someone", "somebody", "everyone", "everybody", "whoever"))
 COMMENT_WORDS = tuple(read_table("wording.toml")["comment_words"])
 NAMING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS, Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
 SIDES: dict[Stance, str] = {
@@ -126,8 +127,9 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     )
     about = about_of(stage, a, speaker)
     stance = stance_of(a, about, speaker)
-    if stance is None:
-        return None
+    asked = said is not None and said.source_head is not None and said.source_head.lower_ in ANYBODY
+    if stance is None or (a.own and asked):
+        return None  # "has anyone owned up?" is no claim
     if stance in (*NAMING, Stance.DENIES) and (about.actor is None or only_a_role(about)):
         return None
     if SIDES.get(stance) == "silent" and speaker is None:
@@ -138,7 +140,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
             speaker is not None
             and said is not None
             and said.source_head is not None
-            and said.source_head.lower_ in NOBODY
+            and said.source_head.lower_ in (*NOBODY, *ANYBODY)
         ):
             speaker = None
         if a.rule == "no_claim" and a.stance is Stance.REPORTS_NO_CLAIM:

@@ -47,6 +47,7 @@ _OR = frozenset(("or", "nor"))
 _TOWNS = frozenset(("city", "town", "province", "countryside", "village"))
 _QUALIFIERS = frozenset(("islamist", "jihadist", "jihadi", "takfiri", "extremist", "separatist"))
 _FOREIGN = frozenset(("foreign", "international", "western", "unidentified", "unknown", "outside", "alien"))
+_SOME = frozenset(("some", "many", "several", "dozens", "hundreds", "more", "other", "young", "few"))
 _DEPTH = 4
 _YEAR = 4
 
@@ -80,7 +81,7 @@ class Denoter:
         return self._memo[key]
 
     def _denote(self, token: Token, speaker: str | None, look_back: bool, depth: int) -> tuple[Denoted, ...]:
-        if depth > _DEPTH or self._is_a_location(token):
+        if depth > _DEPTH or self._is_a_location(token) or self._is_a_count(token):
             return ()
         phrase = phrase_of(self.scene, token)
         found, alternative = self._of_phrase(phrase, speaker, look_back, depth)
@@ -112,6 +113,17 @@ class Denoter:
             and hit.kind in ("place", "seat")
             and token.dep_ == "pobj"
             and token.head.lower_ in _LOCATIVE
+        )
+
+    def _is_a_count(self, token: Token) -> bool:
+        """ "Six Syrians arrived": people of a country, not the country."""
+        hit = self.scene.hit(token)
+        return (
+            hit is not None
+            and hit.kind == "demonym"
+            and hit.end_tok - 1 == token.i
+            and token.pos_ in ("NOUN", "PROPN")
+            and any(c.dep_ == "nummod" or c.lower_ in _SOME for c in token.lefts)
         )
 
     def _of_phrase(
@@ -162,6 +174,8 @@ class Denoter:
         """The actors that the words of one part name, without what follows its head."""
         names = [h for h in part.names if h.kind != "outlet"]
         at_head = last and self.scene.hit(head) is None
+        if at_head and self.scene.noun(head, "relation"):
+            return []  # "the Assad ally": not Assad
         if at_head and (
             self.scene.noun(head, "part", "group", "armed", "coalition", "relation")
             and self._right(head, depth)[0]
@@ -195,7 +209,7 @@ class Denoter:
         if part.leads:
             found = self._coalition(part) if any(h.kind != "name" for h in part.leads) else None
             return [found] if found else self._actors([h for h in part.leads if h.kind == "name"])
-        if state and self._foreign(part):
+        if state and self._foreign(part) and (not at_head or state[1].i == head.i):
             return [self.scene.local("unspecified", self._plain(part), ActorKind.UNSPECIFIED)]
         if state and not (at_head and self._right(head, depth)[0]):
             owner = self.scene.owner_before(state[0], state[1]) or self.scene.state

@@ -65,13 +65,14 @@ def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:
     if word is None or word.asset:
         return False
     low, high = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
-    return not any(low <= m.start and m.end <= high for m in cast.mentions)
+    whence = [t.idx for c in token.rights if c.lower_ == "from" for t in c.subtree]  # "fire from Syria"
+    return not any(low <= m.start and m.end <= high and m.start not in whence for m in cast.mentions)
 
 
 FIRST = frozenset(("we", "i", "our", "us", "my"))
 
 
-def own_pronoun(agent: Token, said: Attribution | None, own: bool) -> bool:
+def own_pronoun(agent: Token, said: Attribution | None, own: bool, cast: Cast) -> bool:
     """Whether a pronoun that seems to mean the speaker's own side can.
 
     "It" is no person, and "they" no single one: a president who says that "it killed children" speaks
@@ -84,7 +85,12 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool) -> bool:
         return True
     head = said.source_head
     if agent.lower_ == "it":  # "officials said it was behind the blast" speaks of somebody else
-        return head.ent_type_ != "PERSON" and (head.tag_ not in ("NNS",) or head.ent_type_ == "ORG")
+        hit = cast.scene.hit(head)
+        if hit is not None and hit.kind == "person":
+            return False
+        if head.pos_ == "PROPN" and hit is None:
+            return head.ent_type_ in ("ORG", "NORP", "GPE")
+        return head.ent_type_ != "PERSON" and head.tag_ != "NNS"
     if agent.lower_ in ("they", "them"):
         return head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP") or head.pos_ == "PRON"
     return True

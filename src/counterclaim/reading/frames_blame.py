@@ -18,6 +18,7 @@ from .syntax import antecedent, children, is_passive
 from .voices import alone
 
 SHARED_BLAME = tuple(read_table("wording.toml")["shared_blame"])
+POINTED = frozenset(("finger", "blame", "responsibility", "accusation", "guilt", "charge"))
 TO_WHOM = ("on", "to", "upon", "at", "with", "onto")
 
 
@@ -135,6 +136,8 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
         groups = [[t for t in g if not each.source[0] <= t.idx < each.source[1]] for g in groups]
     for group in groups:
         for head in heads(group):
+            if head.lemma_.lower() in POINTED:
+                continue
             known = doers(hearing.cast, head, speaker)
             if known and not is_event(hearing, head):
                 found = [(head, d) for d in known]

@@ -283,7 +283,7 @@ def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
     """
     usable = [m for m in mentions if not m.adjective and not m.metonym]
     out: list[PlaceMention] = []
-    for mention in sorted(usable, key=_detail):
+    for mention in sorted(usable, key=lambda m: (_names_unit_of(m, usable), _detail(m))):
         if not any(_repeats(mention, kept) for kept in out):
             out.append(mention)
     if out:
@@ -291,6 +291,18 @@ def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
         first = out[0]
         out.sort(key=lambda m: m is not first and not _holds(m, first))
     return tuple(m.place for m in out)
+
+
+def _names_unit_of(mention: PlaceMention, others: Sequence[PlaceMention]) -> bool:
+    """Whether a town's name is here rather that of its province: "Idlib" beside "Khan Sheikhoun"."""
+    place = mention.place
+    return any(
+        o.place.admin1 == place.name
+        and o.place.name != place.name
+        and (o.place.where_prec or 9) <= min(2, place.where_prec or 9)
+        and o.heard >= mention.heard
+        for o in others
+    )
 
 
 def _repeats(one: PlaceMention, other: PlaceMention) -> bool:

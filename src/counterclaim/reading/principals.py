@@ -103,6 +103,28 @@ _STATELY = frozenset(
 )
 
 
+_RANKS = frozenset(
+    (
+        "gen",
+        "general",
+        "maj",
+        "major",
+        "col",
+        "colonel",
+        "brig",
+        "brigadier",
+        "lt",
+        "lieutenant",
+        "capt",
+        "captain",
+        "adm",
+        "admiral",
+        "marshal",
+        "commodore",
+        "theatre",
+        "theater",
+    )
+)
 _PLAIN = frozenset(
     ("man", "woman", "caller", "boy", "girl", "youth", "resident", "witness", "survivor", "villager")
 )
@@ -258,7 +280,7 @@ class Principals:
         if self._roles(phrase) & _SPOKEN and not words & _STATELY:
             actor_id = self.denoter.salience.resolve(token, speaking=True) if look_back else None
             return (actor_id, via) if actor_id else NOBODY
-        bare = noun is not None and noun[0] in _UNPLACED and not words & _STATELY
+        bare = noun is not None and noun[0] in _UNPLACED and not words & _STATELY and not self._ranked(token)
         if self._armed(phrase):
             return self._inside(phrase), via
         if noun is not None and not bare:
@@ -276,6 +298,11 @@ class Principals:
         )
         found = (self.scene.noun(t, "person") for t in tokens)
         return {noun[0] for noun in found if noun is not None}
+
+    def _ranked(self, token: Token) -> bool:
+        """ "The theatre commander, Maj. Gen. Irabor": a general is of an army."""
+        near = [token, *(c for c in token.children if c.dep_ == "appos")]
+        return any(t.lower_.rstrip(".") in _RANKS for n in near for t in (*n.lefts, n))
 
     def _armed(self, phrase: Phrase) -> bool:
         return any(self.scene.noun(self.scene.doc[i], "armed") for i in range(phrase.first, phrase.head.i))

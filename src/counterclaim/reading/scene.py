@@ -80,6 +80,11 @@ class Scene:
     def hit_at(self, i: int) -> NameHit | None:
         return self._at.get(i)
 
+    def names_place(self, token: Token) -> bool:
+        """Whether ``token`` is the name of a country or a capital, which may stand for its state."""
+        hit = self.hit(token)
+        return hit is not None and hit.kind in ("place", "seat")
+
     def add(self, hit: NameHit) -> None:
         """Adds a name that the registry does not know."""
         self.hits.append(hit)

@@ -13,8 +13,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from counterclaim.knowledge.triggers import armed_people
-from counterclaim.model.vocabulary import ActorKind, EventType, Stance
+from counterclaim.knowledge.triggers import armed_people, targets, weapons
+from counterclaim.model.vocabulary import ActorKind, EventType, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
 from counterclaim.text.lexicon import lemma
 
@@ -187,6 +187,20 @@ def _actors(doc: Doc, tagged: TaggedText, claim: Span, cast: Cast, speaker: str 
     return list(found.values())
 
 
+HUMAN = ("man", "woman", "boy", "girl", "er", "or", "ist", "youth", "teenager")
+
+
+def _is_a_human(noun: Token) -> bool:
+    return lemma(noun).endswith(HUMAN) and not _is_a_thing(noun)
+
+
+def _is_a_thing(noun: Token) -> bool:
+    """A place, a building, a vehicle: what is hit, and does nothing itself; an aircraft may stand for its side."""
+    known, asset = targets().get(lemma(noun)), weapons().get(lemma(noun))
+    return (known is not None and known.type not in PEOPLE) or (asset is not None and not asset.asset)
+
+
+PEOPLE = (TargetType.CIVILIANS, TargetType.UNKNOWN, TargetType.MILITIA, TargetType.MILITARY_POSITION)
 OF_A_NAME = ("amod", "compound", "nmod", "nummod", "poss")
 
 
@@ -209,7 +223,9 @@ def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[De
     if root.pos_ != "NOUN":
         return ()
     sided = lemma(root) in armed_people() or lemma(root) in UNNAMED
-    if not sided and root.tag_ != "NNS":
+    if not sided and (root.tag_ != "NNS" or _is_a_thing(root)):
+        if not _is_a_human(root):
+            return ()
         who = somebody(cast)  # "a lone robber"
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
     low = max(span.start, min((t.i for t in root.lefts if t.dep_ in OF_A_NAME), default=root.i))

@@ -52,5 +52,5 @@ def test_a_country_before_an_event_tells_where_unless_it_is_another() -> None:
 def test_which_pronouns_can_be_the_speaker(text: str, pronoun: str, can: bool) -> None:
     found = steps(text)
     said = found.attributions[0]
-    assert own_pronoun(token(found.doc, pronoun), said, True) is can
-    assert own_pronoun(token(found.doc, pronoun), said, False)
+    assert own_pronoun(token(found.doc, pronoun), said, True, found.cast) is can
+    assert own_pronoun(token(found.doc, pronoun), said, False, found.cast)
