@@ -1,6 +1,9 @@
 """Fits ``claim-place.toml``: which incident a claim is about whose words tell no event.
 
-usage: python training/claim_place.py DOCS GOLD [...] [--test DOCS GOLD] --scorer claims_score.py
+usage: python training/claim_place.py DOCS GOLD [...] --fold K/N MODEL [...] --scorer claims_score.py
+       > claim-place.toml
+
+Each report is read with a tagger that was not trained on it (``folds.py``).
 
 Every assertion without an event of its own that overlaps the quote of a gold claim of its side is of that
 claim's incident, where one of the drafts tells it. A conditional logit over the drafts with a ridge
@@ -10,17 +13,16 @@ penalty, by gradient steps of scipy; the same reports give the same weights.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from claim_trust import scorer
+from folds import add_folds, header, unseen
 from scipy.optimize import minimize
 
+from counterclaim import reader
 from counterclaim.ingest import from_text
-from counterclaim.reader import resources
 from counterclaim.reading import pipeline
 from counterclaim.reading.assertions import Side
 from counterclaim.reading.grouping import group
@@ -35,7 +37,7 @@ def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator
     """The signs of each draft for a claim, and which draft is right."""
     text = doc["text"]
     report = from_text(text, published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title"))
-    heard = pipeline.hear(report, resources())
+    heard = pipeline.hear(report, reader.resources())
     drafts = pipeline._kept(group(heard.tellings))
     if len(drafts) < 2:
         return
@@ -61,15 +63,6 @@ def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator
             yield [signs(ground, a, i, before) for i in range(len(drafts))], right
         if own:
             before = (a, at)
-
-
-def read(paths: list[str], tool: Any) -> list[Choice]:
-    found: list[Choice] = []
-    for docs, gold in zip(paths[::2], paths[1::2], strict=True):
-        notes = {g["doc_id"]: g for g in map(json.loads, Path(gold).read_text("utf-8").splitlines())}
-        for doc in map(json.loads, Path(docs).read_text("utf-8").splitlines()):
-            found += choices_of(doc, notes[doc["doc_id"]], tool)
-    return found
 
 
 def matrix(choices: list[Choice], names: list[str]) -> tuple[list[np.ndarray], list[int]]:
@@ -99,12 +92,11 @@ def share(xs: list[np.ndarray], rights: list[int], w: np.ndarray) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("files", nargs="+")
-    parser.add_argument("--test", nargs="+", default=[])
+    add_folds(parser)
     parser.add_argument("--scorer", required=True)
     options = parser.parse_args()
     tool = scorer(options.scorer)
-    choices = read(options.files, tool)
+    choices = [c for _, (doc, gold) in unseen(options) for c in choices_of(doc, gold, tool)]
     names = sorted({n for found, _ in choices for signs in found for n in signs})
     xs, rights = matrix(choices, names)
     w = fit(xs, rights)
@@ -112,18 +104,13 @@ def main() -> None:
              for k in range(5)]  # fmt: skip
     crossed = np.mean([int(np.argmax(x @ parts[i % 5])) == rights[i] for i, x in enumerate(xs)])
     last = np.array([float(n == "last") for n in names])
-    print("[weights]")
+    print(header("claim-place.toml") + "[weights]")
     for name, value in zip(names, w, strict=True):
         print(f"{name} = {value:.2f}")
     print(
         f"# {len(xs)} claims; right: {share(xs, rights, w):.3f}, crosswise {crossed:.3f};"
         f" the incident told last {share(xs, rights, last):.3f}"
     )
-    if options.test:
-        tx, ty = matrix(read(options.test, tool), names)
-        print(
-            f"# {len(tx)} test claims; right: {share(tx, ty, w):.3f}, told last {share(tx, ty, last):.3f}"
-        )
 
 
 if __name__ == "__main__":

@@ -14,12 +14,11 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-from folds import add_folds, unseen
+from folds import add_folds, header, unseen
 from same_event import fit, matrix
 
 from counterclaim.ingest import from_text
@@ -98,11 +97,8 @@ def main() -> None:
         return 2 * float((keep * y).sum()) / (float(keep.sum()) + gold_claims)
 
     best = max(np.arange(0.05, 0.9, 0.01), key=f1)
-    header = (Path(__file__).parents[1] / "src/counterclaim/knowledge/data/claim-trust.toml").read_text(
-        "utf-8"
-    )
-    print("\n".join(line for line in header.splitlines() if line.startswith("#")))
-    print(f"\n[thresholds]\nfor = {best:.2f}\nagainst = {best * 0.75:.2f}\nsilent = {best:.2f}\n\n[weights]")
+    print(header("claim-trust.toml"), end="")
+    print(f"[thresholds]\nfor = {best:.2f}\nagainst = {best * 0.75:.2f}\nsilent = {best:.2f}\n\n[weights]")
     for name, value in zip(names, w, strict=True):
         print(f"{name} = {value:.3f}")
     print(

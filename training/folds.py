@@ -67,3 +67,11 @@ def unseen(options: argparse.Namespace) -> Iterator[tuple[Tagger, Pair]]:
         tagger = use(model)
         for pair in pairs_of(options.files, fold):
             yield tagger, pair
+
+
+def header(name: str) -> str:
+    """The comment at the head of a data file of the package, to be kept above new weights."""
+    data = Path(__file__).parents[1] / "src/counterclaim/knowledge/data"
+    lines = (data / name).read_text("utf-8").splitlines()
+    kept = lines[: next(i for i, line in enumerate(lines) if not line.startswith("#"))]
+    return "\n".join([*kept, "", ""])

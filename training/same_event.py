@@ -1,6 +1,8 @@
 """Fits the weights of ``same-event.toml``: do two tellings of a report speak of one event?
 
-usage: python training/same_event.py DOCS GOLD [...] --unseen DOCS GOLD [...] [--test DOCS GOLD] > weights
+usage: python training/same_event.py DOCS GOLD [...] --fold K/N MODEL [...] > same-event.toml
+
+Each report is read with a tagger that was not trained on it (``folds.py``).
 
 Every telling (the event mentions of a sentence) that stands in the quote of a gold incident, of one of
 its claims or of its tolls is of that incident. In the order of the text each is compared with the
@@ -11,21 +13,19 @@ needs nothing but numpy. The same reports give the same weights.
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
+from folds import add_folds, header, unseen
 
+from counterclaim import reader
 from counterclaim.ingest import from_text
-from counterclaim.reader import resources
 from counterclaim.reading import pipeline
 from counterclaim.reading.grouping import Draft, background
 from counterclaim.reading.same_event import signs
 from counterclaim.reading.tellings import Telling
 
 RIDGE = 2.0
-HEARD = "heard_"
 Row = tuple[dict[str, float], bool]
 
 
@@ -38,7 +38,7 @@ def rows_of(doc: dict, gold: dict) -> Iterator[Row]:
         quotes += [c["quote"] for c in gold["claims"] if c["incident"] == incident["key"]]
         spans += [(at, at + len(q), incident["key"]) for q in quotes if (at := text.find(q)) >= 0]
     report = from_text(text, published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title"))
-    heard = pipeline.hear(report, resources())
+    heard = pipeline.hear(report, reader.resources())
     events, tellings = heard.events, heard.tellings
     labelled: list[tuple[Telling, str]] = []
     for telling in tellings:
@@ -56,15 +56,6 @@ def rows_of(doc: dict, gold: dict) -> Iterator[Row]:
             drafts.append((key, Draft([telling])))
         else:
             known.add(telling)
-
-
-def read(paths: list[str]) -> list[Row]:
-    rows: list[Row] = []
-    for docs, gold in zip(paths[::2], paths[1::2], strict=True):
-        notes = {g["doc_id"]: g for g in map(json.loads, Path(gold).read_text("utf-8").splitlines())}
-        for doc in map(json.loads, Path(docs).read_text("utf-8").splitlines()):
-            rows += rows_of(doc, notes[doc["doc_id"]])
-    return rows
 
 
 def matrix(rows: list[Row], names: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -94,36 +85,16 @@ def fit(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("files", nargs="+")
-    parser.add_argument("--unseen", nargs="+", default=[], help="reports that the tagger was not trained on")
-    parser.add_argument("--test", nargs="+", default=[])
-    options = parser.parse_args()
-    rows = read(options.files)
-    unseen = read(options.unseen)
-    rows += unseen
-    every = sorted({n for found, _ in rows for n in found})
-    heard = [n for n in every if n.startswith(HEARD)]
-    names = [n for n in every if n not in heard]
+    add_folds(parser)
+    rows = [row for _, (doc, gold) in unseen(parser.parse_args()) for row in rows_of(doc, gold)]
+    names = sorted({n for found, _ in rows for n in found})
     x, y = matrix(rows, names)
     w = fit(x, y)
-    # What the tagger hears in reports that it was trained on is too good: its signs are weighed on others.
-    told, same = matrix(unseen, names)
-    more, _ = matrix(unseen, heard)
-    w = np.concatenate([w, fit(more, same, told @ w) if unseen else np.zeros(len(heard))])
-    names += heard
-    x, y = matrix(rows, names)
-    print("[weights]")
+    print(header("same-event.toml") + "[weights]")
     for name, value in zip(names, w, strict=True):
         print(f"{name} = {value:.2f}")
-    print(
-        f"# {len(rows)} pairs, {int(y.sum())} the same; right on these: {((x @ w > 0) == (y > 0)).mean():.3f}"
-    )
-    if options.test:
-        tx, ty = matrix(read(options.test), names)
-        print(
-            f"# {len(ty)} test pairs, {int(ty.sum())} the same;"
-            f" right: {((tx @ w > 0) == (ty > 0)).mean():.3f}"
-        )
+    right = ((x @ w > 0) == (y > 0)).mean()
+    print(f"# {len(rows)} pairs, {int(y.sum())} the same; right on these: {right:.3f}")
 
 
 if __name__ == "__main__":

@@ -68,4 +68,6 @@ def _read(
     assertions = each_speaker(told, attributions, cast)
     hit = frozenset(t.actor_id for t in main.targets if t.actor_id)
     placed = [Placed(a, main.incident_id, main.event_type, hit) for a in assertions]
-    return answering(make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed)), cast
+    return answering(
+        make_claims(Stage(doc, report, cast, attributions, (), {}, (), "headline"), placed)
+    ), cast

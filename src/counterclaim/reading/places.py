@@ -283,7 +283,12 @@ def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
     """
     usable = [m for m in mentions if not m.adjective and not m.metonym]
     out: list[PlaceMention] = []
-    for mention in sorted(usable, key=lambda m: (_names_unit_of(m, usable), _detail(m))):
+
+    def rank(m: PlaceMention) -> tuple[float, bool, int]:
+        detail, wide, start = _detail(m)
+        return detail + (1.5 if _names_unit_of(m, usable) else 0.0), wide, start
+
+    for mention in sorted(usable, key=rank):
         if not any(_repeats(mention, kept) for kept in out):
             out.append(mention)
     if out:
@@ -296,10 +301,10 @@ def choose_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
 def _names_unit_of(mention: PlaceMention, others: Sequence[PlaceMention]) -> bool:
     """Whether a town's name is here rather that of its province: "Idlib" beside "Khan Sheikhoun"."""
     place = mention.place
-    return any(
+    return (place.where_prec or 9) <= 2 and any(
         o.place.admin1 == place.name
         and o.place.name != place.name
-        and (o.place.where_prec or 9) <= min(2, place.where_prec or 9)
+        and (o.place.where_prec or 9) <= 2
         and o.heard >= mention.heard
         for o in others
     )

@@ -46,7 +46,9 @@ def weights() -> dict[str, float]:
     return table
 
 
-def place_claims(ground: Ground, assertions: Sequence[Assertion], incidents: Sequence[Incident]) -> list[Placed]:
+def place_claims(
+    ground: Ground, assertions: Sequence[Assertion], incidents: Sequence[Incident]
+) -> list[Placed]:
     """Each assertion at its incident; those about an event of the background, which has none, left out."""
     placed: list[Placed] = []
     for a, at in homes(ground, assertions):
@@ -88,9 +90,7 @@ def score(ground: Ground, a: Assertion, at: int, before: tuple[Assertion, int] |
     return sum(known.get(name, 0.0) * value for name, value in signs(ground, a, at, before).items())
 
 
-def signs(
-    ground: Ground, a: Assertion, at: int, before: tuple[Assertion, int] | None
-) -> dict[str, float]:
+def signs(ground: Ground, a: Assertion, at: int, before: tuple[Assertion, int] | None) -> dict[str, float]:
     """What speaks for the claim ``a`` being about the incident ``at``; ``before`` is the last before it
     whose own words tell its event."""
     doc, draft = ground.doc, ground.drafts[at]
@@ -98,7 +98,9 @@ def signs(
     earlier = [t for t in draft.tellings if t.position <= a.anchor]
     last = max(
         range(len(ground.drafts)),
-        key=lambda i: max((t.position for t in ground.drafts[i].tellings if t.position <= a.anchor), default=-1),
+        key=lambda i: max(
+            (t.position for t in ground.drafts[i].tellings if t.position <= a.anchor), default=-1
+        ),
     )
     side = a.side.value
     is_last, is_main = last == at and bool(earlier), at == 0

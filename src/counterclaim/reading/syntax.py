@@ -98,9 +98,9 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """What a verb is done to: direct objects, or the subject of a passive verb."""
     if is_passive(verb):
-        found = [antecedent(t) for t in children(verb, *PASSIVE_SUBJECTS)] or (
-            [antecedent(t) for t in children(verb, *SUBJECTS)] if not children(verb, "auxpass", "agent") else []
-        )
+        found = [antecedent(t) for t in children(verb, *PASSIVE_SUBJECTS)]
+        if not found and not children(verb, "auxpass", "agent"):
+            found = [antecedent(t) for t in children(verb, *SUBJECTS)]
         if not found and verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
             found = [verb.head]
     else:

@@ -195,7 +195,7 @@ def _is_a_human(noun: Token) -> bool:
 
 
 def _is_a_thing(noun: Token) -> bool:
-    """A place, a building, a vehicle: what is hit, and does nothing itself; an aircraft may stand for its side."""
+    """A place, a building, a vehicle: what is hit; an aircraft may stand for its side."""
     known, asset = targets().get(lemma(noun)), weapons().get(lemma(noun))
     return (known is not None and known.type not in PEOPLE) or (asset is not None and not asset.asset)
 
