@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from counterclaim.evaluate.measuring import Job
-from counterclaim.evaluate.polnear import marked, measure, of_both, of_patterns, of_tagger
+from counterclaim.evaluate.polnear import marked, measure, of_both, of_patterns, of_tagger, with_pronouns
 from counterclaim.evaluate.ruler import flat, load_ruler
 from counterclaim.ingest import from_text
 from counterclaim.reader import resources
@@ -23,6 +25,21 @@ E1\tattribution:T2 source:T1 cue:T2 content:T3
 
 def test_roles_that_are_missing_are_empty() -> None:
     assert marked([(None, (1, 2), [(3, 4)])]) == [{"source": [], "cue": [(1, 2)], "content": [(3, 4)]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Kamin, who said", ["Kamin", "who"]),
+        ("Kamin then said", ["Kamin"]),
+        ("Kamin, a man who once said", ["Kamin"]),
+        ("said Kamin", ["Kamin"]),
+    ],
+)
+def test_a_relative_pronoun_joins_its_source(text: str, pieces: list[str]) -> None:
+    start, cue = text.index("Kamin"), text.index("said")
+    (made,) = with_pronouns(marked([((start, start + 5), (cue, cue + 4), [])]), text)
+    assert [text[s:e] for s, e in made["source"]] == pieces
 
 
 def test_each_ear_hears_the_mayor() -> None:
