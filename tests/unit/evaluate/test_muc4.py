@@ -164,9 +164,17 @@ def test_a_denial_names_nobody() -> None:
 
 
 def test_a_group_that_only_the_context_names() -> None:
-    text = TEXT.replace("YESTERDAY", "IN A SHINING PATH ZONE")
-    (made,) = templates(reading(incident(), claims=()), text)
+    (made,) = templates(reading(incident(), claims=()), TEXT)
     assert made["perp_org"] == [{"mentions": ["SHINING PATH"], "confidence": "REPORTED AS FACT"}]
+
+
+def test_several_groups_in_the_context_are_possible() -> None:
+    other = {"actor_id": "mrta", "name": "MRTA", "kind": "rebel_group", "aliases": []}
+    told = {**reading(incident(), claims=()), "actors": [GROUP, other]}
+    (near,) = templates(told, TEXT.replace("YESTERDAY", "OF THE MRTA AND SHINING PATH"))
+    assert [o["confidence"] for o in near["perp_org"]] == ["POSSIBLE", "POSSIBLE"]
+    (far,) = templates(told, TEXT + " SO DID THE MRTA.")
+    assert far["perp_org"] == []
 
 
 def test_a_country_is_no_organisation_but_its_army_is() -> None:

@@ -110,9 +110,14 @@ def _members(claim: Json, text: str) -> str | None:
 
 
 def _in_context(incident: Json, actors: Mapping[str, Json], text: str) -> dict[str, Template]:
-    """Where no claim names an organisation, the groups that the incident's paragraphs name: MUC-4's POSSIBLE
-    is for those named in the context; one alone is mostly the one that the report means."""
+    """Where no claim names an organisation: the groups that the incident's paragraphs name, else the only one
+    that the report's incidents speak of. MUC-4's POSSIBLE is for those named in the context; one alone is
+    mostly the one that the report means."""
+    groups = {i: a for i, a in actors.items() if a["kind"] not in NO_GROUP}
     near = paragraphs(incident, text)
-    found = {i: a for i, a in actors.items() if a["kind"] not in NO_GROUP and names_in(a, near)}
+    found = {i: a for i, a in groups.items() if names_in(a, near)}
+    if not found:
+        anywhere = {i: a for i, a in groups.items() if names_in(a, text)}
+        found = anywhere if len(anywhere) == 1 else {}
     word = "REPORTED AS FACT" if len(found) == 1 else "POSSIBLE"
     return {i: {"mentions": names_in(a, text), "confidence": word} for i, a in found.items()}
