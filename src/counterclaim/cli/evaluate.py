@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from counterclaim import __version__
 
 from .status import FAILED, OK
 
 if TYPE_CHECKING:
+    from counterclaim.evaluate.floors import FloorSet
     from counterclaim.evaluate.gate import Outcome
+    from counterclaim.evaluate.peers import Peer
+
+Item = TypeVar("Item")
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -23,7 +30,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
         "sets",
         nargs="*",
         metavar="SET",
-        help="which sets of the floors file, or 'places' for those that measure place names (default: all)",
+        help="which sets of the floors file; 'claims' and 'places' stand for all of that kind (default: all)",
     )
     parser.add_argument(
         "--shared", type=Path, help="folder of the annotated reports (or COUNTERCLAIM_SHARED)"
@@ -32,6 +39,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
         "--floors", type=Path, default=Path("eval/floors.toml"), help="default: eval/floors.toml"
     )
     parser.add_argument("--changelog", type=Path, default=Path("CHANGELOG.md"), help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     parser.add_argument(
         "--gate", action="store_true", help="exit with status 1 where a figure lies below its floor"
     )
@@ -46,24 +54,23 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
 
 
 def run(args: argparse.Namespace) -> int:
-    from counterclaim.evaluate import floors, gate
+    from counterclaim.evaluate import floors, gate, peers
     from counterclaim.evaluate.shared import shared_folder
-    from counterclaim.model import SetupError
 
-    sets = floors.load(args.floors)
-    asked: list[str] = []
-    for name in args.sets or sets:
-        asked += [n for n, one in sets.items() if one.of_places] if name == "places" else [name]
-    if unknown := [name for name in asked if name not in sets]:
-        raise SetupError(
-            f"No such set: {', '.join(unknown)}.", f"There are: {', '.join(sets)}.", code="no_such_set"
-        )
+    asked = _asked(args.sets, floors.load(args.floors))
+    others = peers.load(args.floors.parent / "peers.toml")
     shared = shared_folder(args.shared)
     outcomes = []
-    for name in asked:
-        outcome = gate.run(sets[name], shared, args.floors.parent, verbose=args.verbose)
-        _print_table(outcome)
+    for one in asked:
+        # What a ruler prints itself is a message where standard output holds JSON.
+        with redirect_stdout(sys.stderr if args.json else sys.stdout):
+            outcome = gate.run(one, shared, args.floors.parent, verbose=args.verbose, watch=_watched)
+        if not args.json:
+            _print_table(outcome, others)
         outcomes.append(outcome)
+    if args.json:
+        sets = [_as_json(outcome, others) for outcome in outcomes]
+        print(json.dumps({"version": __version__, "sets": sets}, ensure_ascii=False, indent=2))
     if args.pin:
         gate.pin(args.floors, outcomes, __version__, allow_lower=args.allow_lower, changelog=args.changelog)
         print(f"pinned in {args.floors}", file=sys.stderr)
@@ -74,15 +81,65 @@ def run(args: argparse.Namespace) -> int:
     return FAILED if failures and args.gate else OK
 
 
-def _print_table(outcome: Outcome) -> None:
-    """Every measure with its floor, one a line, columns of fixed width."""
-    print(f"{outcome.one.name}: {outcome.one.gold}")
-    print(f"  {'measure':<20}{'p':>7}{'r':>7}{'f1':>7}{'acc':>7}{'n':>6}{'floor':>8}")
+def _asked(names: list[str], sets: dict[str, FloorSet]) -> list[FloorSet]:
+    """The sets named, each once; a kind stands for all its sets.
+
+    :raises SetupError: ``no_such_set``.
+    """
+    from counterclaim.evaluate.measuring import kind_of
+    from counterclaim.model import SetupError
+
+    found: dict[str, FloorSet] = {}
+    for name in names or sets:
+        chosen = [sets[name]] if name in sets else [s for s in sets.values() if kind_of(s.ruler) == name]
+        if not chosen:
+            raise SetupError(f"No such set: {name}.", f"There are: {', '.join(sets)}.", code="no_such_set")
+        found |= {one.name: one for one in chosen}
+    return list(found.values())
+
+
+def _watched(items: Iterable[Item], /) -> Iterator[Item]:
+    from .progress import counted
+
+    return counted(items, silent=True)
+
+
+def _as_json(outcome: Outcome, others: list[Peer]) -> dict[str, Any]:
+    one = outcome.one
+    return {
+        "set": one.name,
+        "gold": one.gold,
+        "part": one.part or None,
+        "figures": outcome.table,
+        "floors": one.floors,
+        "least": one.least,
+        "hashes": outcome.hashes,
+        "peers": [
+            {"measure": p.measure, "kind": p.kind, "value": p.value, "who": p.who}
+            for p in others
+            if p.set == one.name
+        ],
+        "failures": list(outcome.failures),
+    }
+
+
+def _print_table(outcome: Outcome, others: list[Peer]) -> None:
+    """Every measure with its floor and the best figures of others, one a line, columns of fixed width."""
+    from counterclaim.evaluate.peers import best
+
+    one = outcome.one
+    wide = max(20, *(len(name) + 2 for name in outcome.table))
+    print(f"{one.name}: {one.gold}{f' ({one.part})' if one.part else ''}")
+    titles = "".join(f"{title:>7}" for title in ("p", "r", "f1", "acc"))
+    print(f"  {'measure':<{wide}}{titles}{'n':>6}{'floor':>8}{'people':>8}{'peer':>8}")
     for name, values in outcome.table.items():
-        cells = [
-            f"{values[kind]:7.3f}" if values.get(kind) is not None else " " * 7
-            for kind in ("p", "r", "f1", "accuracy")
-        ]
+        cells = "".join(_cell(values.get(kind), 7) for kind in ("p", "r", "f1", "accuracy"))
         count = values.get("gold", values.get("n", 0))
-        floor = outcome.one.floors.get(f"{name}.f1", outcome.one.floors.get(f"{name}.accuracy"))
-        print(f"  {name:<20}{''.join(cells)}{count:>6}{'' if floor is None else format(floor, '8.3f')}")
+        key = f"{name}.{'f1' if values.get('f1') is not None else 'accuracy'}"
+        beside = [one.floors.get(key), *(best(others, one.name, key, kind) for kind in ("people", "peer"))]
+        row = f"  {name:<{wide}}{cells}{count:>6}{''.join(_cell(value, 8) for value in beside)}"
+        print(row.rstrip())
+
+
+def _cell(value: float | None, width: int) -> str:
+    return " " * width if value is None else f"{value:{width}.3f}"

@@ -9,10 +9,13 @@ from typing import TypeVar
 Item = TypeVar("Item")
 
 
-def counted(items: Iterable[Item]) -> Iterator[Item]:
-    """``items``, with their number shown while they come."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        # Cards that scroll past are progress enough, and a counter would stand among them.
+def counted(items: Iterable[Item], *, silent: bool | None = None) -> Iterator[Item]:
+    """``items``, with their number shown while they come.
+
+    :param silent: whether nothing is printed on standard output meanwhile; without it, that is so where
+        standard output is no terminal. Cards that scroll past are progress enough.
+    """
+    if not sys.stderr.isatty() or not (silent or (silent is None and not sys.stdout.isatty())):
         yield from items
         return
     from rich.console import Console

@@ -13,11 +13,15 @@ from counterclaim.model import SetupError
 MARGIN: Final = 0.01
 """A floor lies this much below what was measured: other processors round a neural parse otherwise."""
 
+ROLES: Final = ("docs", "gold", "ruler", "beside")
+
 HEADER: Final = """\
 # What reading must reach on annotated reports that are not part of this repository (eval/README.md).
 # Written by `counterclaim evaluate --pin`; do not raise or lower a number by hand.
 #   docs, gold, ruler   paths below the folder of annotated reports (with "./": below this file's folder),
 #                       each with the SHA-256 it was measured on
+#   beside              a script that the ruler needs beside it
+#   part                which part of the data is measured, where it has several
 #   measured            the version that was measured
 #   least               what the project set itself; the gate fails below it whatever the floors say
 #   floors              what was measured, less 0.01; the gate fails below any of them
@@ -26,7 +30,7 @@ HEADER: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class FloorSet:
-    """One set of annotated reports with its floors. ``hashes`` is by role: docs, gold, ruler."""
+    """One set of annotated reports with its floors. ``hashes`` is by role: docs, gold, ruler, beside."""
 
     name: str
     docs: str
@@ -36,14 +40,12 @@ class FloorSet:
     measured: str = ""
     least: dict[str, float] = field(default_factory=dict)
     floors: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def of_places(self) -> bool:
-        """Whether it measures names of places (``evaluate.places``) and not claims."""
-        return Path(self.ruler).name == "geo_score.py"
+    beside: str = ""
+    part: str = ""
 
     def files(self) -> dict[str, str]:
-        return {"docs": self.docs, "gold": self.gold, "ruler": self.ruler}
+        found = {"docs": self.docs, "gold": self.gold, "ruler": self.ruler}
+        return {**found, "beside": self.beside} if self.beside else found
 
 
 def load(path: Path) -> dict[str, FloorSet]:
@@ -59,10 +61,12 @@ def load(path: Path) -> dict[str, FloorSet]:
                 docs=raw["docs"],
                 gold=raw["gold"],
                 ruler=raw["ruler"],
-                hashes={role: raw.get(f"{role}_sha256", "") for role in ("docs", "gold", "ruler")},
+                hashes={role: raw.get(f"{role}_sha256", "") for role in ROLES if role in raw},
                 measured=raw.get("measured", ""),
                 least=dict(raw.get("least", {})),
                 floors=dict(raw.get("floors", {})),
+                beside=raw.get("beside", ""),
+                part=raw.get("part", ""),
             )
             for name, raw in table.items()
         }
@@ -82,6 +86,8 @@ def dump(sets: dict[str, FloorSet]) -> str:
         out.append(f"[{key}]")
         for role, file in one.files().items():
             out.append(f'{role} = "{file}"\n{role}_sha256 = "{one.hashes[role]}"')
+        if one.part:
+            out.append(f'part = "{one.part}"')
         out.append(f'measured = "{one.measured}"\n')
         for title, numbers in (("least", one.least), ("floors", one.floors)):
             out.append(f"[{key}.{title}]")

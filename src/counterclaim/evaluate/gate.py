@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from counterclaim.model import SetupError
 
 from . import floors, ruler
+from .measuring import Job, Table, Watch, measure, unwatched
 from .shared import file_hash
 
 
@@ -17,7 +17,7 @@ class Outcome:
     """What one set gave. ``failures`` are sentences; empty means that the gate lets it through."""
 
     one: floors.FloorSet
-    table: dict[str, dict[str, Any]]
+    table: Table
     hashes: dict[str, str]
     failures: tuple[str, ...]
 
@@ -45,29 +45,22 @@ def judge(one: floors.FloorSet, measured: dict[str, float], hashes: dict[str, st
     return tuple(said)
 
 
-def run(one: floors.FloorSet, shared: Path, home: Path, *, verbose: bool = False) -> Outcome:
+def run(
+    one: floors.FloorSet, shared: Path, home: Path, *, verbose: bool = False, watch: Watch = unwatched
+) -> Outcome:
     """Reads the set's reports, scores them, judges them.
 
     :param home: the folder of the floors file, where files named with "./" lie; the others lie in ``shared``.
     """
     paths = {role: (home if file.startswith("./") else shared) / file for role, file in one.files().items()}
     hashes = {role: file_hash(path) for role, path in paths.items()}
-    table = _table(one, paths, verbose=verbose)
+    job = Job(ruler.load_ruler(paths["ruler"]), paths["docs"], paths["gold"], one.part, verbose, watch)
+    return outcome(one, measure(one.ruler, job), hashes)
+
+
+def outcome(one: floors.FloorSet, table: Table, hashes: dict[str, str]) -> Outcome:
+    """The judged table of a set."""
     return Outcome(one, table, hashes, judge(one, ruler.flat(table), hashes))
-
-
-def _table(one: floors.FloorSet, paths: dict[str, Path], *, verbose: bool) -> dict[str, dict[str, Any]]:
-    """The imports load the language model, which judging and pinning do not need."""
-    measure = ruler.load_ruler(paths["ruler"])
-    if one.of_places:
-        from counterclaim.geo.gazetteer import open_gazetteer
-
-        from . import places
-
-        return places.score(measure, paths["docs"], open_gazetteer())
-    from .predict import predictions
-
-    return ruler.score(measure, paths["docs"], paths["gold"], predictions(paths["docs"]), verbose=verbose)
 
 
 def pin(path: Path, outcomes: list[Outcome], version: str, *, allow_lower: bool, changelog: Path) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from counterclaim.geo.gazetteer import Gazetteer
+from counterclaim.geo.gazetteer import Gazetteer, open_gazetteer
 from counterclaim.model import SetupError
 from counterclaim.reading.places import find_places
 from counterclaim.text.language import parse
+
+from .measuring import Job, Table, Watch, unwatched
 
 _FORMATS: Final = {"GWN.xml": "gwn", "TR-News.xml": "tr-news", "lgl.xml": "lgl"}
 
@@ -35,7 +37,11 @@ def toponyms(text: str, gazetteer: Gazetteer) -> list[dict[str, Any]]:
     ]
 
 
-def score(ruler: ModuleType, corpus: Path, gazetteer: Gazetteer) -> dict[str, dict[str, Any]]:
+def measure(job: Job) -> Table:
+    return score(job.ruler, job.docs, open_gazetteer(), watch=job.watch)
+
+
+def score(ruler: ModuleType, corpus: Path, gazetteer: Gazetteer, *, watch: Watch = unwatched) -> Table:
     """``recognition_exact``, ``recognition_overlap`` and ``end_to_end`` (p, r, f1), ``acc161`` (accuracy).
 
     ``acc161``: the share of the recognised names with coordinates that are put within 161 km.
@@ -49,8 +55,8 @@ def score(ruler: ModuleType, corpus: Path, gazetteer: Gazetteer) -> dict[str, di
             code="no_such_corpus",
         )
     docs, _ = ruler.load(str(corpus), _FORMATS[corpus.name], "all")
-    found = ruler.score(docs, {d["doc_id"]: toponyms(d["text"], gazetteer) for d in docs})
-    rows: dict[str, dict[str, Any]] = {}
+    found = ruler.score(docs, {d["doc_id"]: toponyms(d["text"], gazetteer) for d in watch(docs)})
+    rows: Table = {}
     for name in ("recognition_exact", "recognition_overlap", "end_to_end"):
         rows[name] = {kind: round(value, 4) for kind, value in found[name].items()}
         rows[name]["gold"] = found["gold_with_coordinates" if name == "end_to_end" else "gold"]

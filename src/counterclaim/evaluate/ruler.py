@@ -15,7 +15,7 @@ from counterclaim.model import SetupError
 def load_ruler(path: Path) -> ModuleType:
     """The scoring script as a module, unchanged.
 
-    :raises SetupError: ``ruler_missing`` where it is not there.
+    :raises SetupError: ``ruler_missing`` where it is not there, ``ruler_needs`` where a package is missing.
     """
     if not path.is_file():
         raise SetupError(
@@ -25,7 +25,14 @@ def load_ruler(path: Path) -> ModuleType:
     if spec is None or spec.loader is None:
         raise SetupError(f"{path.name} is not a Python script.", code="ruler_missing")
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except ImportError as error:
+        raise SetupError(
+            f"The ruler {path.name} needs {error.name}, which is not installed.",
+            "Install the development extra: pip install 'counterclaim[dev]'.",
+            code="ruler_needs",
+        ) from error
     return module
 
 
@@ -48,9 +55,11 @@ def score(
 
 
 def flat(result: dict[str, dict[str, Any]]) -> dict[str, float]:
-    """One number a measure: ``claim.f1``, ``place.accuracy``; those without data are left out."""
+    """One number a measure: ``claim.f1``, ``place.accuracy``; those without data and asides are left out."""
     out: dict[str, float] = {}
     for measure, values in result.items():
+        if values.get("aside"):
+            continue
         for kind in ("f1", "accuracy"):
             if values.get(kind) is not None:
                 out[f"{measure}.{kind}"] = float(values[kind])

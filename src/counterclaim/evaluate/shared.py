@@ -37,11 +37,15 @@ def shared_folder(given: Path | None = None) -> Path:
 
 
 def file_hash(path: Path) -> str:
-    """SHA-256 of the file's bytes, in hex.
+    """SHA-256 of the file's bytes, in hex; of a folder, that of the names and hashes of all files in it.
 
-    :raises SetupError: ``shared_missing`` where the file is not there.
+    :raises SetupError: ``shared_missing`` where it is not there.
     """
     try:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file())
+            lines = [f"{p.relative_to(path).as_posix()} {file_hash(p)}\n" for p in inside]
+            return sha256("".join(lines).encode()).hexdigest()
         return sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         raise SetupError(

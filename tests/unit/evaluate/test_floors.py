@@ -16,7 +16,8 @@ OLD = floors.FloorSet("own.set", "a.jsonl", "b.jsonl", "r.py", HASHES, "0.1.0", 
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
-    sets = {"own.set": OLD, "plain": replace(OLD, name="plain", least={}, floors={})}
+    sets = {"own.set": OLD, "plain": replace(OLD, name="plain", least={}, floors={}),
+            "parts": replace(OLD, name="parts", part="test", beside="b.py", hashes={**HASHES, "beside": "a" * 64})}
     (tmp_path / "floors.toml").write_text(floors.dump(sets), "utf-8")
     assert floors.load(tmp_path / "floors.toml") == sets
 

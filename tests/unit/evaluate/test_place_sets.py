@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from counterclaim.evaluate import floors
+from counterclaim.evaluate.measuring import kind_of
 from counterclaim.evaluate.places import score, toponyms
 from counterclaim.geo.gazetteer import open_gazetteer
 from counterclaim.model import SetupError
@@ -51,4 +52,4 @@ def test_an_unknown_corpus_is_told(tmp_path: Path) -> None:
 
 def test_the_floors_know_which_sets_are_of_places(root: Path) -> None:
     sets = floors.load(root / "eval" / "floors.toml")
-    assert {"geowebnews", "tr-news", "lgl"} == {name for name, one in sets.items() if one.of_places}
+    assert {"geowebnews", "tr-news", "lgl"} == {n for n, one in sets.items() if kind_of(one.ruler) == "places"}

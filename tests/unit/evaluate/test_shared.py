@@ -49,3 +49,25 @@ def test_a_line_with_an_error_counts_as_nothing_found(tmp_path: Path) -> None:
     predicted = [{"doc_id": "a", "n": 1}, {"doc_id": "b", "error": {"code": "empty"}}]
     gold = tmp_path / "gold.jsonl"
     assert flat(score(load_ruler(tmp_path / "ruler.py"), gold, gold, predicted)) == {"n.f1": 0.5}
+
+
+def test_an_aside_is_no_figure() -> None:
+    assert flat({"a": {"f1": 0.5}, "b": {"f1": 0.4, "aside": True}}) == {"a.f1": 0.5}
+
+
+def test_a_folder_is_hashed_with_the_names_and_bytes_of_its_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a").write_text("x")
+    first = file_hash(tmp_path)
+    assert first == file_hash(tmp_path)
+    (tmp_path / "in" / "a").rename(tmp_path / "in" / "b")
+    second = file_hash(tmp_path)
+    (tmp_path / "in" / "b").write_text("y")
+    assert len({first, second, file_hash(tmp_path)}) == 3
+
+
+def test_a_ruler_that_needs_a_package_says_so(tmp_path: Path) -> None:
+    (tmp_path / "ruler.py").write_text("import no_such_package_here\n", "utf-8")
+    with pytest.raises(SetupError, match="no_such_package_here") as error:
+        load_ruler(tmp_path / "ruler.py")
+    assert error.value.code == "ruler_needs"
