@@ -69,21 +69,36 @@ def rarity(form: str) -> float:
 
 @lru_cache(maxsize=64)
 def without_actors(text: str, others: frozenset[str] = frozenset()) -> str:
-    """``text`` with the names of actors blanked out, character for character; everything else keeps its
-    place.
+    """``text`` with the names of actors blanked out, character for character; all else keeps its place.
 
     Blanked are the names of all states, groups, organs, outlets and leaders that the package knows, whatever
-    their part in the text, and ``others``. So neither the actor that a report blames nor the one that it
-    clears draws reports together or keeps them apart.
+    their part in the text, ``others``, and the words that names of actors share ("army", "coalition", "led").
+    So neither the actor that a report blames nor the one that it clears draws reports together or keeps them
+    apart.
     """
     letters = list(text)
     spans = list(registry().named(text))
     if others:
         names = "|".join(re.escape(name) for name in sorted(others, key=lambda n: (-len(n), n)))
         spans += [found.span() for found in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text, re.IGNORECASE)]
+    spans += [w.span() for w in _WORD.finditer(text) if form_of(w[0]) in _words_of_many_actors()]
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     return "".join(letters)
+
+
+MANY: Final = 6
+"""So many actors must have a word in their names for it to stand for a kind of actor."""
+
+
+@cache
+def _words_of_many_actors() -> frozenset[str]:
+    counts = Counter(
+        form
+        for actor in registry().actors.values()
+        for form in {word.form for name in (actor.name, *actor.aliases) for word in words_of(name)}
+    )
+    return frozenset(form for form, count in counts.items() if count >= MANY)
 
 
 def weighed(forms: Iterable[str], *, most: int) -> dict[str, int]:
