@@ -41,14 +41,14 @@ from counterclaim.model import Reading
 RIDGE = 1.0
 FIXED = {
     "place_same": 0.3,
-    "place_apart": -3.0,
-    "place_other_country": -3.0,
+    "place_apart": -4.0,
+    "place_other_country": -4.0,
     "place_first_apart": -1.0,
     "date_next_day": 0.5,
     "date_apart": -1.0,
     "date_far": -1.5,
 }
-THRESHOLDS = {"link": 1.0, "suggest": -0.5, "limit": 6.0, "unseen": -3.0, "same_report": 1.0}
+THRESHOLDS = {"link": 1.5, "suggest": -0.5, "limit": 6.0, "unseen": -3.0, "same_report": 2.0}
 NOTHING_SAID = ("date_neither", "place_unsaid", "type_open", "targets_unsaid", "tolls_unsaid")
 """Signs of having nothing to go by. The others of their part are given relative to them, so that 0 says
 nothing.

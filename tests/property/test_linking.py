@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_the_order_of_tellings_never_matters(made: list[Telling], chance: object
 @given(tellings())
 @settings(max_examples=80, deadline=None)
 def test_scores_are_symmetric_and_the_parts_add_up(made: list[Telling]) -> None:
-    for a, b in zip(made, made[1:], strict=False):
+    for a, b in pairwise(made):
         link = score(a, b)
         assert link == score(b, a)
         assert abs(link.score - sum(link.parts.values())) < 1e-9

@@ -23,7 +23,8 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
         "sets",
         nargs="*",
         metavar="SET",
-        help="which sets of the floors file, or 'places' for those that measure place names (default: all)",
+        help="which sets of the floors file, or 'places' for those that measure place names,"
+        " 'links' for those that measure linking (default: all)",
     )
     parser.add_argument(
         "--shared", type=Path, help="folder of the annotated reports (or COUNTERCLAIM_SHARED)"
@@ -53,7 +54,11 @@ def run(args: argparse.Namespace) -> int:
     sets = floors.load(args.floors)
     asked: list[str] = []
     for name in args.sets or sets:
-        asked += [n for n, one in sets.items() if one.of_places] if name == "places" else [name]
+        kinds = {
+            "places": [n for n, one in sets.items() if one.of_places],
+            "links": [n for n, one in sets.items() if one.of_links],
+        }
+        asked += kinds.get(name, [name])
     if unknown := [name for name in asked if name not in sets]:
         raise SetupError(
             f"No such set: {', '.join(unknown)}.", f"There are: {', '.join(sets)}.", code="no_such_set"

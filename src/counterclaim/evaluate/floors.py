@@ -42,6 +42,11 @@ class FloorSet:
         """Whether it measures names of places (``evaluate.places``) and not claims."""
         return Path(self.ruler).name == "geo_score.py"
 
+    @property
+    def of_links(self) -> bool:
+        """Whether it measures linking (``evaluate.links``)."""
+        return Path(self.ruler).name == "link_score.py"
+
     def files(self) -> dict[str, str]:
         return {"docs": self.docs, "gold": self.gold, "ruler": self.ruler}
 

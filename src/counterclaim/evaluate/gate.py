@@ -65,6 +65,10 @@ def _table(one: floors.FloorSet, paths: dict[str, Path], *, verbose: bool) -> di
         from . import places
 
         return places.score(measure, paths["docs"], open_gazetteer())
+    if one.of_links:
+        from . import links
+
+        return links.score(measure, paths["docs"], paths["gold"])
     from .predict import predictions
 
     return ruler.score(measure, paths["docs"], paths["gold"], predictions(paths["docs"]), verbose=verbose)

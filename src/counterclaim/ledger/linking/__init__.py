@@ -5,6 +5,7 @@ the same as reports come and go; ``score`` shows what speaks for a pair, part by
 """
 
 from .blocking import Keys, candidates, keys
+from .documents import Page, document_groups, page_of
 from .index import LinkIndex, Partition, partition
 from .score import Link, score
 from .telling import Spot, Telling, Toll, telling_of
@@ -13,12 +14,15 @@ __all__ = [
     "Keys",
     "Link",
     "LinkIndex",
+    "Page",
     "Partition",
     "Spot",
     "Telling",
     "Toll",
     "candidates",
+    "document_groups",
     "keys",
+    "page_of",
     "partition",
     "score",
     "telling_of",

@@ -192,11 +192,17 @@ class LinkIndex:
         return [(a, b) for a in sorted(members) for b in sorted(said.get(a, ())) if a < b and b in members]
 
     def _same_report(self, members: set[str]) -> list[Pair]:
-        """The incidents of one report that its reading holds apart."""
-        least = weights().same_report
+        """The incidents of one report: apart, unless its reading gives them one type, day and place.
+
+        Then it has told one incident twice. Their text says nothing, since they share it.
+        """
         reports = {self._tellings[key].report_id for key in members}
         pairs = (p for report in reports for p in combinations(sorted(self._of_report[report] & members), 2))
-        return sorted((a, b) for a, b in pairs if self.explain(a, b).score < least)
+        return sorted((a, b) for a, b in pairs if not self._told_twice(a, b))
+
+    def _told_twice(self, a: str, b: str) -> bool:
+        same_type = self._tellings[a].event_type is self._tellings[b].event_type
+        return same_type and self.explain(a, b).score >= weights().same_report
 
 
 def _pair(said: dict[str, set[str]], a: str, b: str) -> None:

@@ -19,8 +19,8 @@ class Weights(NamedTuple):
 
     Within a group no pair counts for more than ``limit`` or for less than ``unseen``, so that one odd pair
     cannot outvote the others; a pair that was never compared counts as ``unseen``. Two incidents of one
-    report stay apart unless what the reading gives of them (not the text) reaches ``same_report``: it may
-    have cut one in two.
+    report stay apart unless they are of one type and what the reading gives of them (not the text) reaches
+    ``same_report``.
     """
 
     signs: dict[str, float]

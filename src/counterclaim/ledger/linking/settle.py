@@ -1,7 +1,7 @@
 """From scored pairs to groups.
 
 The two groups that fit best are merged, again and again, until no two reach the threshold. How well two
-groups fit is the mean of the better half of the scores between them: a chain of single links does not draw
+groups fit is the mean of the best third of the scores between them: a chain of single links does not draw
 two incidents into one, and a few poor tellings of one incident (a later mention without a name) do not tear
 it apart. Ties go by the keys; the result depends on the set of pairs alone.
 """
@@ -22,6 +22,7 @@ def settle(
     *,
     least: float,
     unseen: float,
+    part: int = 3,
     joined: Iterable[Pair] = (),
     barred: Iterable[Pair] = (),
 ) -> list[frozenset[str]]:
@@ -30,10 +31,12 @@ def settle(
     :param scores: of each key, the score with those it was compared with, both ways.
     :param least: the least fit at which two groups are merged.
     :param unseen: what a pair without a score counts as.
+    :param part: the fit of two groups is the mean of the best third of the scores between them for 3, of all
+        for 1.
     :param joined: pairs that are together whatever their score.
     :param barred: pairs that stay apart whatever their score, unless ``joined`` puts them together.
     """
-    work = _Work(members, scores, unseen, joined, barred)
+    work = _Work(members, scores, unseen, part, joined, barred)
     heap = [(-work.fit(x, y), x, y) for x, row in work.between.items() for y in row if work.open(x, y)]
     heapify(heap)
     while heap:
@@ -72,10 +75,12 @@ class _Work:
         members: Collection[str],
         scores: Scores,
         unseen: float,
+        part: int,
         joined: Iterable[Pair],
         barred: Iterable[Pair],
     ) -> None:
         self.unseen = unseen
+        self.part = part
         self.groups = {group[0]: set(group) for group in tied(members, joined)}
         home = {key: name for name, group in self.groups.items() for key in group}
         self.between: dict[str, dict[str, list[float]]] = {name: {} for name in self.groups}
@@ -94,12 +99,10 @@ class _Work:
         return x < y and x in self.groups and y in self.between[x] and y not in self.barred[x]
 
     def fit(self, x: str, y: str) -> float:
-        """The mean of the better half of the scores between two groups; pairs never compared count as
-        unseen.
-        """
-        half = (len(self.groups[x]) * len(self.groups[y]) + 1) // 2
-        best = nlargest(half, self.between[x][y])
-        return (fsum(best) + (half - len(best)) * self.unseen) / half
+        """The mean of the best of the scores between two groups; pairs never compared are unseen."""
+        count = -(-len(self.groups[x]) * len(self.groups[y]) // self.part)
+        best = nlargest(count, self.between[x][y])
+        return (fsum(best) + (count - len(best)) * self.unseen) / count
 
     def merge(self, x: str, y: str) -> list[str]:
         """Takes y into x; gives the groups that x may now be merged with."""

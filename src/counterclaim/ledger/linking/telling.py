@@ -8,7 +8,7 @@ blamed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -93,8 +93,9 @@ def telling_of(key: str, reading: Reading, incident: Incident, text: str) -> Tel
     """
     main = bool(reading.incidents) and reading.incidents[0].incident_id == incident.incident_id
     others = frozenset(name for a in reading.actors for name in (a.name, *a.aliases) if len(name) > 1)
-    text, headline = (without_actors(t, others) for t in (text, reading.report.headline or ""))
-    own = _own_words(reading, incident, text, headline)
+    blank, headline = (without_actors(t, others) for t in (text, reading.report.headline or ""))
+    words = (word.form for word in words_of(without_actors(body_of(reading, text), others))) if main else ()
+    own = _own_words(reading, incident, blank, headline)
     when = incident.when
     dated = when is not None and when.date_start is not None and when.date_end is not None
     return Telling(
@@ -110,7 +111,7 @@ def telling_of(key: str, reading: Reading, incident: Incident, text: str) -> Tel
         tolls=_tolls(reading, incident),
         names=_names(own, incident.places),
         near=weighed((w.form for w in own), most=NEAR_MOST),
-        words=weighed(_all_words(reading, text, headline), most=TEXT_MOST) if main else {},
+        words=weighed(words, most=TEXT_MOST),
     )
 
 
@@ -167,12 +168,10 @@ def _sentence(span: Span, ends: tuple[int, ...]) -> tuple[int, int]:
     return start, min((end for end in ends if end >= span.end), default=span.end)
 
 
-def _all_words(reading: Reading, text: str, headline: str) -> Iterator[str]:
-    """The words of the headline and of the body; captions, bylines and furniture tell of other things."""
-    yield from (word.form for word in words_of(headline))
-    for zone in reading.report.zones:
-        if zone.kind in _READ:
-            yield from (word.form for word in words_of(text[zone.start : zone.end]))
+def body_of(reading: Reading, text: str) -> str:
+    """The headline and the body; captions, bylines and furniture tell of other things."""
+    zones = [text[zone.start : zone.end] for zone in reading.report.zones if zone.kind in _READ]
+    return "\n\n".join([reading.report.headline or "", *zones])
 
 
 def _names(own: list[Word], places: Iterable[Place]) -> tuple[str, ...]:

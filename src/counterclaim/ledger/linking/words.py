@@ -102,16 +102,20 @@ def _words_of_many_actors() -> frozenset[str]:
 
 
 def weighed(forms: Iterable[str], *, most: int) -> dict[str, int]:
-    """The ``most`` weightiest words, each with its share; the squares of the shares add up to about FULL²."""
-    counts = Counter(forms)
-    weights = {form: (1 + log(n)) * rare for form, n in counts.items() if (rare := rarity(form)) > 0}
+    """The ``most`` weightiest words, each with its share: see :func:`vector`."""
+    return vector(Counter(forms), most=most)
+
+
+def vector(counts: Mapping[str, float], *, most: int) -> dict[str, int]:
+    """The ``most`` words that weigh most by count and rarity; the squares of shares add up to about FULL²."""
+    weights = {form: log(1 + n) * rare for form, n in counts.items() if (rare := rarity(form)) > 0}
     kept = sorted(weights.items(), key=lambda row: (-row[1], row[0]))[:most]
     size = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
     return {form: share for form, weight in kept if (share := round(FULL * weight / size))}
 
 
 def alike(a: Mapping[str, int], b: Mapping[str, int]) -> float:
-    """The cosine of two vectors of :func:`weighed`, 0 to 1."""
+    """The cosine of two vectors of :func:`vector`, 0 to 1."""
     if len(b) < len(a):
         a, b = b, a
     return min(1.0, sum(share * b[form] for form, share in a.items() if form in b) / (FULL * FULL))
