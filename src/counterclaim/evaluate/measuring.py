@@ -21,6 +21,7 @@ KINDS: Final = {
     "fakes_score.py": "fakes",
     "polnear_claims.py": "polnear",
     "muc4_score.py": "muc4",
+    "link_score.py": "links",
 }
 """The module of this package that feeds a ruler, by the ruler's file name. Each has ``measure(Job)``."""
 
@@ -49,7 +50,7 @@ class Job:
 
 
 def kind_of(ruler: str) -> str:
-    """``claims``, ``places``, ``fakes``, ``polnear`` or ``muc4``.
+    """``claims``, ``places``, ``fakes``, ``polnear``, ``muc4`` or ``links``.
 
     :raises SetupError: ``no_such_ruler`` for a script that no module feeds.
     """

@@ -6,7 +6,7 @@ import gc
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from counterclaim.model import Actor, Tie
 from counterclaim.model.vocabulary import ActorKind, OutletKind
 
 from . import sources
-from .matcher import Entry, Trie, spelled, words_of
+from .matcher import Entry, Trie, Word, spelled, words_of
 from .organs import Nouns, NounsBuilder
 
 # An alias of a country with one of these words names its government, never the land.
@@ -108,14 +108,19 @@ class Registry:
                 if len(form) == word.end - word.start:
                     yield word.start, form
 
+    def named(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where names stand in ``text``, of actors, outlets and people alike; without a parse."""
+        words = words_of(text)
+        for match in self._trie.scan(text, words, caps=_in_capitals(words)):
+            yield words[match.first].start, words[match.last - 1].end
+
     def find(self, doc: Doc, day: date | None = None) -> list[NameHit]:
         """The names in ``doc``, longest first from the left, none overlapping."""
         text = doc.text
         words = words_of(text)
-        letters = sum(w.text.isupper() for w in words)
         starts = [t.idx for t in doc]
         hits = []
-        for match in self._trie.scan(text, words, caps=len(words) > 5 and letters > 0.8 * len(words)):
+        for match in self._trie.scan(text, words, caps=_in_capitals(words)):
             entries = _in_time(match.entries, day)
             first, start, end = entries[0], words[match.first].start, words[match.last - 1].end
             outlet = self.outlets.get(" ".join(first.forms).lower()) if first.kind == "outlet" else None
@@ -158,6 +163,10 @@ class Registry:
             if owners and not any(name in self.shared.get(o, ()) for o in owners):
                 found.append(f"{name!r} belongs to {', '.join(sorted(owners))} and none declares it shared")
         return sorted(found)
+
+
+def _in_capitals(words: Sequence[Word]) -> bool:
+    return len(words) > 5 and sum(w.text.isupper() for w in words) > 0.8 * len(words)
 
 
 def _at_once(a: Entry, b: Entry) -> bool:

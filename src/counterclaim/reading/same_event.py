@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from counterclaim.geo.sphere import distance_km
 from counterclaim.knowledge.load import read_table
 from counterclaim.model import Place
+from counterclaim.model.event_kinds import conflicting
 from counterclaim.model.vocabulary import EventType, PlaceMethod
 
 from .places import PlaceMention
@@ -120,7 +121,7 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _type(telling: Telling, draft: Draft) -> str:
-    from .tellings import at_odds, conflicting
+    from .tellings import at_odds
 
     if any(at_odds(telling.types, t.types) for t in draft.tellings):
         return "at_odds"

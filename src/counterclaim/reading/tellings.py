@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import armed_people, weapons
+from counterclaim.model.event_kinds import conflicting
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
@@ -259,41 +260,6 @@ def at_odds(a: Sequence[tuple[EventType, int]], b: Sequence[tuple[EventType, int
 
 
 SETTLED = 5  # the weight of a word that settles the type of an event
-_CONFLICT_FREE = (EventType.UNKNOWN, EventType.OTHER)
-
-
-def conflicting(a: EventType, b: EventType) -> bool:
-    """Whether two types cannot be the same event; kinds that reports mix up can."""
-    if a is b or a in _CONFLICT_FREE or b in _CONFLICT_FREE:
-        return False
-    return not any({a, b} <= family for family in _FAMILIES)
-
-
-_FAMILIES = (
-    {
-        EventType.AIR_STRIKE,
-        EventType.DRONE_STRIKE,
-        EventType.MISSILE_ROCKET_STRIKE,
-        EventType.ARTILLERY_SHELLING,
-        EventType.CHEMICAL,
-        EventType.BOMBING_IED,
-    },
-    {
-        EventType.BOMBING_IED,
-        EventType.SUICIDE_ATTACK,
-        EventType.ARMED_ASSAULT,
-        EventType.VEHICLE_ATTACK,
-        EventType.SABOTAGE,
-    },
-    {EventType.ARMED_ASSAULT, EventType.KILLING_EXECUTION, EventType.ABDUCTION, EventType.ARMED_CLASH},
-    {
-        EventType.NAVAL_ATTACK,
-        EventType.SABOTAGE,
-        EventType.BOMBING_IED,
-        EventType.MISSILE_ROCKET_STRIKE,
-        EventType.DRONE_STRIKE,
-    },
-)
 
 
 def _split(
