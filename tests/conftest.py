@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ledger_stores import postgres_server, postgres_where, sqlite_where, where
 
 from counterclaim.evaluate.shared import shared_folder
 from counterclaim.model import SetupError
+
+
+__all__ = ["postgres_server", "postgres_where", "sqlite_where", "where"]
 
 
 @pytest.fixture(scope="session")
