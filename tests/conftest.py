@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ledger_stores import postgres_server, postgres_where, sqlite_where, where
 
 from counterclaim.evaluate.shared import shared_folder
 from counterclaim.model import SetupError
-
+from ledger_stores import postgres_server, postgres_where, sqlite_where, where
 
 __all__ = ["postgres_server", "postgres_where", "sqlite_where", "where"]
 

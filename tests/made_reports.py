@@ -9,10 +9,27 @@ from typing import NamedTuple
 
 from counterclaim.ledger import Piece
 from counterclaim.model import (
-    Actor, Casualty, Claim, Incident, Place, Reading, Report, Span, StatedAt, When, stable_id,
+    Actor,
+    Casualty,
+    Claim,
+    Incident,
+    Place,
+    Reading,
+    Report,
+    Span,
+    StatedAt,
+    When,
+    stable_id,
 )
 from counterclaim.model.vocabulary import (
-    ActorKind, CasualtyOutcome, EventType, OnRecord, Pattern, PlaceMethod, SpeakerNaming, Stance,
+    ActorKind,
+    CasualtyOutcome,
+    EventType,
+    OnRecord,
+    Pattern,
+    PlaceMethod,
+    SpeakerNaming,
+    Stance,
 )
 
 NORLAND = Actor(actor_id="made:norland", name="Norland", kind=ActorKind.GOVERNMENT)

@@ -174,7 +174,7 @@ def build(
         event_type=kind,
         date=_date(given_dates, settled),
         place=place,
-        reports=tuple(_told(member) for member, _ in union.members),
+        reports=_reports(union, standing, as_of),
         dates=given_dates,
         places=given_places,
         event_types=kinds,
@@ -216,6 +216,17 @@ def _date(given: Sequence[GivenDate], settled: Mapping[str, Any]) -> GivenDate |
         else {"date_start": None, "date_end": None, "date_prec": None, "as_written": (), "report_ids": ()}
     )
     return GivenDate.model_validate({**base, **mine})
+
+
+def _reports(union: Union, standing: Standing, as_of: datetime | None) -> tuple[Told, ...]:
+    """Those published by then, and later ones that tell what had been said by then."""
+    aside = {one.claim_id for one in standing.set_aside}
+    telling = {h.member.mention_id for c, heard in union.claims.items() if c not in aside for h in heard}
+    return tuple(
+        _told(member)
+        for member, _ in union.members
+        if _published_by(member, as_of) or member.mention_id in telling
+    )
 
 
 def _told(member: Member) -> Told:

@@ -44,6 +44,7 @@ class Moment(Frozen):
     at: datetime | None
     basis: tuple[Literal["text", "published"], ...] = ()
     said: tuple[Saying, ...]
+    reports: int = Field(0, description="how many reports had told any of it by then")
     changes: tuple[CodeChange, ...] = ()
     pattern_before: Pattern | None = None
     pattern_after: Pattern | None = None
@@ -87,6 +88,7 @@ def timeline_of(account_id: str, union: Union) -> Timeline:
     sayings.sort(key=lambda one: (one[0] or far, one[0] is None, one[2].report_ids, one[2].claim_id))
     moments = []
     before = Standing(Pattern.UNATTRIBUTED, False, ())
+    heard_of: set[str] = set()
     for at, group in groupby(sayings, key=lambda one: one[0]):
         found = list(group)
         said = tuple(one[2] for one in found)
@@ -95,11 +97,13 @@ def timeline_of(account_id: str, union: Union) -> Timeline:
             moments.append(Moment(at=None, said=said))
             continue
         after = standing_of(union, at)
+        heard_of.update(report_id for saying in said for report_id in saying.report_ids)
         moments.append(
             Moment(
                 at=at,
                 basis=basis,
                 said=said,
+                reports=len(heard_of),
                 changes=_changes(before, after, [s.claim_id for s in said]),
                 pattern_before=before.pattern if before.pattern is not after.pattern else None,
                 pattern_after=after.pattern if before.pattern is not after.pattern else None,

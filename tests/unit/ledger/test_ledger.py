@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from linking_stand_in import StandIn
-from made_reports import ACCUSED, BLAMED, DENIED, make
 
 from counterclaim.ledger import Filter, Ledger, Near
 from counterclaim.model import InputError, LedgerError
 from counterclaim.model.vocabulary import Code, EventType, Pattern
+from linking_stand_in import StandIn
+from made_reports import ACCUSED, BLAMED, DENIED, make
 
 MORNING = datetime(2020, 3, 3, 6, 0, tzinfo=UTC)
 EVENING = datetime(2020, 3, 3, 18, 0, tzinfo=UTC)
