@@ -215,15 +215,9 @@ def _write(
     }
     seq = log.append(f"decide.{verdict}", item_id, before=before, after=body, reason=reason)
     log.keep()
-    full = Decision.model_validate({"seq": seq, "at": log.head.at, "by": log.by, **body})
-    _keep(
-        connection,
-        seq,
-        verdict,
-        item_id,
-        text_sha256,
-        canonical(json.loads(full.model_dump_json(by_alias=True))),
-    )
+    full = canonical({**body, "seq": seq, "at": log.head.at, "by": log.by})
+    Decision.model_validate_json(full)
+    _keep(connection, seq, verdict, item_id, text_sha256, full)
     return seq
 
 

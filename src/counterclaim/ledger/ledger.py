@@ -156,6 +156,8 @@ class Ledger:
                 row = connection.execute(sa.select(t.reports).where(t.reports.c.report_id == report_id)).one()
             report = report_of(row.meta, bytes(row.text))
             reading = read(report)
+            if reading.report.report_id != report_id:
+                raise ValueError(f"a reading of {reading.report.report_id} is none of {report_id}")
             with self._changing() as (connection, log):
                 log.by = PROGRAM
                 keeper = Keeper(connection, log, self._store_id)

@@ -148,7 +148,7 @@ class Expected:
     def _decided(self, entry: Entry, after: dict[str, Any]) -> None:
         body = {**after, "seq": entry.seq, "at": entry.at, "by": entry.by, "reason": entry.reason}
         kind = entry.action.split(".", 1)[1]
-        self.decisions[entry.seq] = (kind, entry.subject, after.get("text_sha256"), canonical(_bare(body)))
+        self.decisions[entry.seq] = (kind, entry.subject, after.get("text_sha256"), canonical(body))
         self.states[entry.seq, entry.seq] = None
         self.active[entry.seq] = entry.seq
 
@@ -159,11 +159,6 @@ class Expected:
             self.active[number] = entry.seq
         else:
             self.states[number, self.active.pop(number)] = entry.seq
-
-
-def _bare(body: dict[str, Any]) -> dict[str, Any]:
-    """Without the fields that are null: whether an absent one is written out says nothing."""
-    return {name: value for name, value in body.items() if value is not None}
 
 
 def _reports(connection: Connection, expected: Expected) -> Iterator[Broken]:
@@ -280,7 +275,7 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Broken]:
         (
             "decision",
             {
-                s: (k, j, x, canonical(_bare(_loaded(b))))
+                s: (k, j, x, b)
                 for s, k, j, x, b in rows(t.decisions, "seq", "kind", "subject", "text_sha256", "body")
             },
             expected.decisions,
@@ -300,14 +295,6 @@ def _rows(connection: Connection, expected: Expected) -> Iterator[Broken]:
                     subject=str(key),
                     what=f"a row ({what}) is not what the history says",
                 )
-
-
-def _loaded(body: str) -> dict[str, Any]:
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return {"unreadable": body}
-    return found if isinstance(found, dict) else {"unreadable": body}
 
 
 def _seq_of(key: Any, row: Any) -> int:

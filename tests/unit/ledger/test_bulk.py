@@ -81,7 +81,7 @@ def test_one_that_the_store_refuses_costs_itself_only(ledger: Ledger, monkeypatc
 
 
 def test_an_error_of_the_store_ends_the_run(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(self: Ledger, pieces: list[Piece]) -> list[Added]:
+    def full(*_: object) -> list[Added]:
         raise LedgerError("There is no room left for the store.", "", code="store_full")
 
     monkeypatch.setattr(Ledger, "add", full)
