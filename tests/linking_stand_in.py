@@ -9,16 +9,24 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from counterclaim.model import Incident, Reading
 
+MODULES = ("counterclaim.ledger.linking", "counterclaim.ledger.copies")
+
+
+def real() -> bool:
+    """Whether the linking that ships with the package is here."""
+    return all(find_spec(name) is not None for name in MODULES)
+
 
 def install() -> None:
     """Puts the stand-in where the command line looks for the linking."""
-    for name in ("counterclaim.ledger.linking", "counterclaim.ledger.copies"):
+    for name in MODULES:
         sys.modules[name] = StandIn()  # type: ignore[assignment]
 
 
