@@ -56,12 +56,13 @@ class CopyIndex:
     """Texts with the same words are copies."""
 
     def __init__(self) -> None:
-        self._groups: dict[bytes, list[str]] = {}
+        self._groups: dict[str, list[str]] = {}
 
-    def add(self, report_id: str, signature: bytes) -> dict[str, str]:
-        group = self._groups.setdefault(signature, [])
+    def add(self, report_id: str, text: str) -> list[str]:
+        group = self._groups.setdefault(" ".join(re.findall(r"\w+", text.casefold())), [])
+        others = sorted(group)
         group.append(report_id)
-        return dict.fromkeys(group, f"copies-{min(group)}")
+        return others
 
 
 class StandIn:
@@ -114,9 +115,6 @@ class StandIn:
         inside = [one for one in links if group[one.a] == group[one.b]]
         across = [one for one in links if group[one.a] != group[one.b]]
         return Partition(sorted(set(group.values()), key=min), inside, across)
-
-    def signature(self, text: str) -> bytes:
-        return " ".join(re.findall(r"\w+", text.casefold())).encode()
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)

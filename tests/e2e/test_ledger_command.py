@@ -85,7 +85,7 @@ def test_the_whole_way(run: Run, reports: Path) -> None:
     assert line["reports"] == 2
     shown = run("incidents", "market")
     assert at[:12] in shown
-    assert "1 incidents" in shown
+    assert "1 incident," in shown
     row, = csv.DictReader(io.StringIO(run("incidents", "--csv")))
     assert row["incident_id"] == at
     assert "head of the history" in run.err

@@ -191,9 +191,8 @@ def _table(found: Sequence[Line]) -> None:
         )
     console.print(table)
     drafts = sum(line.provisional for line in found)
-    console.print(
-        f"{len(found):,} incidents, as told in these reports; {drafts:,} are machine drafts.", style="dim"
-    )
+    number = "1 incident" if len(found) == 1 else f"{len(found):,} incidents"
+    console.print(f"{number}, as told in these reports; {drafts:,} of them machine drafts.", style="dim")
 
 
 def _range(low: int | None, high: int | None) -> str:

@@ -22,6 +22,7 @@ from sqlalchemy.engine import Connection
 from . import tables as t
 from .batches import Rows, lots, rows_where
 from .constraints import Constraints
+from .copying import Copies
 from .history import Log, canonical
 from .keeping import NewTelling
 
@@ -47,11 +48,8 @@ class Linker(Protocol):
     def partition(self, tellings: Sequence[Any], *, together: Any = (), apart: Any = ()) -> Any:
         """``groups`` of keys, the ``links`` within and the ``suggested`` ones across."""
 
-    def signature(self, text: str) -> bytes:
-        """What shows a text's copies."""
-
     def CopyIndex(self) -> Any:  # noqa: N802 - a class
-        """``add(report_id, signature)``: group id of every report in that report's group now."""
+        """``add(report_id, text)``: the ids of those in it whose texts are copies of this one."""
 
 
 class Linking:
@@ -71,13 +69,16 @@ class Accounts:
 
     def __init__(self, linker: Linker) -> None:
         self._linker = linker
-        self._copies: Any = None
-        self._copied: set[str] = set()
+        self._copies = Copies(linker.CopyIndex)
         self._parsed = lru_cache(maxsize=4096)(lambda body: linker.Telling.model_validate_json(body))
 
     def forget(self) -> None:
         """After a transaction that failed: what is in memory may be ahead of the store."""
-        self._copies = None
+        self._copies.forget()
+
+    def group_copies(self, connection: Connection, log: Log, reports: Iterable[str]) -> set[str]:
+        """Puts reports whose texts are copies of one another into one group; gives those that changed."""
+        return self._copies.group(connection, log, list(reports), by=PLACED_BY)
 
     def place(
         self,
@@ -244,45 +245,3 @@ class Accounts:
             if now.get(row.a) is not None and now.get(row.a) == now.get(row.b)
         }
         return [[a, b, round(score, 4)] for (a, b), score in sorted(found.items())]
-
-    # Copies
-
-    def group_copies(self, connection: Connection, log: Log, texts: Sequence[tuple[str, str]]) -> set[str]:
-        """Puts reports whose texts are copies of one another into one group; gives those that changed."""
-        rows = Rows(connection)
-        for report_id, text in texts:
-            rows.add(t.signatures, report_id=report_id, signature=self._linker.signature(text))
-        rows.write()
-        now = self._with_copies(connection)
-        query = sa.select(t.reports.c.report_id, t.reports.c.copy_group)
-        found = rows_where(connection, query, t.reports.c.report_id, now)
-        return _regroup(connection, log, {row.report_id: row.copy_group for row in found}, now)
-
-    def _with_copies(self, connection: Connection) -> dict[str, str]:
-        """The groups of all that came in since this was last asked, another program's reports among them."""
-        if self._copies is None:
-            self._copies, self._copied = self._linker.CopyIndex(), set()
-        now: dict[str, str] = {}
-        ids = connection.execute(sa.select(t.signatures.c.report_id)).scalars()
-        wanted = [one for one in ids if one not in self._copied]
-        for row in rows_where(connection, sa.select(t.signatures), t.signatures.c.report_id, wanted):
-            now |= self._copies.add(row.report_id, bytes(row.signature))
-            self._copied.add(row.report_id)
-        return now
-
-
-def _regroup(
-    connection: Connection, log: Log, was: Mapping[str, str | None], now: Mapping[str, str]
-) -> set[str]:
-    """A report alone is in no group."""
-    size: dict[str, int] = defaultdict(int)
-    for group in now.values():
-        size[group] += 1
-    after: dict[str, str | None] = {r: (group if size[group] > 1 else None) for r, group in now.items()}
-    changed = {r: group for r, group in sorted(after.items()) if r in was and was[r] != group}
-    if changed:
-        log.append("copies.change", PLACED_BY, before={r: was[r] for r in changed}, after=changed)
-        for report_id, group_id in changed.items():
-            row = sa.update(t.reports).where(t.reports.c.report_id == report_id)
-            connection.execute(row.values(copy_group=group_id))
-    return set(changed)

@@ -167,7 +167,7 @@ def build(
         asked_id=asked_id,
         as_of=as_of,
         known_at=known_at,
-        provisional=not _reviewed(union, own, review_digest(union, standing_of(union))),
+        provisional=not _reviewed(union, own),
         rubric_version=RUBRIC_VERSION,
         head=head,
         title=str(settled.get("title") or _title(told, kind, place.place.as_written if place else None)),
@@ -336,13 +336,14 @@ def _named(union: Union, standing: Standing) -> tuple[Actor, ...]:
     return tuple(sorted(known, key=lambda a: (a.name.casefold(), a.actor_id)))
 
 
-def _reviewed(union: Union, own: Sequence[Decision], seen: str) -> bool:
+def _reviewed(union: Union, own: Sequence[Decision]) -> bool:
     """Whether a person accepted the account as it stands, or decided on each of its claims."""
     whole = latest_by_field(own).get(None)
-    if whole is not None and whole.verdict == "accept" and whole.digest == seen:
-        return True
     if whole is not None and whole.verdict == "unsure":
         return False
+    accepted = whole is not None and whole.verdict == "accept" and whole.digest
+    if accepted and accepted == review_digest(union, standing_of(union)):
+        return True
     decided = [
         any(d.verdict != "unsure" for d in latest_by_field(one.settled.decided.get(claim_id, ())).values())
         for claim_id, heard in union.claims.items()

@@ -61,7 +61,7 @@ class Keeper:
         }
         self.tellings: list[NewTelling] = []
         self.gone: list[str] = []
-        self.texts: list[tuple[str, str]] = []
+        self.added: list[str] = []
 
     def _next(self, table: sa.Table) -> int:
         self._numbers[table] += 1
@@ -127,7 +127,7 @@ class Keeper:
         )
         self._seen(piece, seq)
         add_words(self._connection, number, report.headline or "", report.text)
-        self.texts.append((report.report_id, report.text))
+        self.added.append(report.report_id)
 
     def _seen(self, piece: Piece, seq: int) -> None:
         report = piece.report

@@ -138,8 +138,8 @@ class Ledger:
     def _settle(self, connection: Connection, log: Log, keeper: Keeper) -> None:
         keeper.write()
         changed: set[str] = set()
-        if keeper.texts:
-            self._accounts.group_copies(connection, log, keeper.texts)
+        if keeper.added:
+            self._accounts.group_copies(connection, log, keeper.added)
         if keeper.tellings or keeper.gone:
             changed = self._accounts.place(connection, log, new=keeper.tellings, gone=keeper.gone)
         log.keep()

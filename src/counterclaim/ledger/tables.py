@@ -138,7 +138,7 @@ links: Final = Table(
     Index("links_b", "b"),
 )
 
-# Where a mention is filed for comparison with others, and what shows a text's copies: for speed only.
+# Where a mention is filed for comparison with others, and which texts are copies: for speed only.
 blocks: Final = Table(
     "blocks",
     metadata,
@@ -147,11 +147,12 @@ blocks: Final = Table(
     Index("blocks_mention", "mention_id"),
 )
 
-signatures: Final = Table(
-    "signatures",
+copies: Final = Table(
+    "copies",
     metadata,
-    Column("report_id", Text, ForeignKey("reports.report_id"), primary_key=True),
-    Column("signature", LargeBinary, nullable=False),
+    Column("a", Text, ForeignKey("reports.report_id"), primary_key=True),
+    Column("b", Text, ForeignKey("reports.report_id"), primary_key=True),
+    Index("copies_b", "b"),
 )
 
 overviews: Final = Table(

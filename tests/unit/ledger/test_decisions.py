@@ -138,6 +138,7 @@ def test_what_cannot_be_decided_is_refused_and_leaves_no_trace(
 ) -> None:
     ledger.add([make("Wire")])
     head, account = ledger.head(), one(ledger)
+    given = dict(given)
     item = given.pop("item", account.claims[0].claim.claim_id)
     with pytest.raises(CounterclaimError) as error:
         ledger.decide(given.pop("verdict"), account.account_id if item == "account" else item, **given)

@@ -132,11 +132,9 @@ def _accounts() -> None:
     op.create_table("blocks", _key("name"), _key("mention_id"), _fk("mention_id", "mentions.mention_id"))
     _index("blocks", "mention", "mention_id")
     op.create_table(
-        "signatures",
-        _key("report_id"),
-        _col("signature", sa.LargeBinary),
-        _fk("report_id", "reports.report_id"),
+        "copies", _key("a"), _key("b"), _fk("a", "reports.report_id"), _fk("b", "reports.report_id")
     )
+    _index("copies", "b", "b")
 
 
 def _overviews() -> None:
