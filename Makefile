@@ -50,6 +50,7 @@ eval: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/ledger.py
 
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/build.py

@@ -116,7 +116,8 @@ class Ledger:
                 yield connection, log
                 log.keep()
         except BaseException:
-            self._accounts.forget()
+            if self._held_accounts is not None:
+                self._held_accounts.forget()
             raise
 
     # Adding
