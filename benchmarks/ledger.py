@@ -1,11 +1,11 @@
 """How a ledger grows: adding made readings of known incidents, linking them, looking them up.
 
 ``python benchmarks/ledger.py [--sizes 1000,10000] [--database URL] [--json]``. The readings are made from
-templates, not read from text, so that it is the ledger that is measured: each incident is told by one to eight
-outlets, some of them copies of one another, at places and days drawn at random. For each size a fresh store; the
-figures are reports a second, the seconds spent in placing (linking, with the rows it writes), peak memory of the
-process, the share of pairs put together rightly, and the slowest of five look-ups of each kind. The exponent is
-that of the time of placing from each size to the next: 1 is linear.
+templates, not read from text, so that it is the ledger that is measured: each incident is told by one to
+eight outlets, some of them copies of one another, at places and days drawn at random. For each size a fresh
+store; the figures are reports a second, the seconds spent in placing (linking, with the rows it writes), peak
+memory of the process, the share of pairs put together rightly, and the slowest of five look-ups of each kind.
+The exponent is that of the time of placing from each size to the next: 1 is linear.
 """
 
 from __future__ import annotations

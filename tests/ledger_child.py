@@ -1,4 +1,4 @@
-"""What the kill tests start and kill: ``python ledger_child.py (add|decide|migrate) STORE``.
+"""What the kill tests start and kill: ``python ledger_child.py (add|pool|decide|migrate) STORE``.
 
 Prints a line for each thing that is done and on the disk, as soon as it is.
 """
@@ -45,6 +45,20 @@ def add(where: str) -> None:
             tell(str(result.external_id))
 
 
+def slowly_made(item: Given) -> Piece | Failure:
+    time.sleep(0.2)
+    return made(item)
+
+
+def pool(where: str) -> None:
+    """The same with other processes that read."""
+    with Ledger.open(where, create=True, linker=StandIn()) as ledger:
+        tell("open")
+        for result in add_all(ledger, items(), jobs=2, work=slowly_made):
+            assert isinstance(result, Added)
+            tell(str(result.external_id))
+
+
 def decide(where: str) -> None:
     """Merges, splits, edits and undoes for as long as it is let."""
     with Ledger.open(where, by="person Ana", linker=StandIn()) as ledger:
@@ -77,4 +91,4 @@ def migrate(where: str) -> None:
 
 
 if __name__ == "__main__":
-    {"add": add, "decide": decide, "migrate": migrate}[sys.argv[1]](sys.argv[2])
+    {"add": add, "pool": pool, "decide": decide, "migrate": migrate}[sys.argv[1]](sys.argv[2])

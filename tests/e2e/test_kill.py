@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -118,6 +119,45 @@ def test_decisions_survive_being_killed(tmp_path: Path) -> None:
 
 def test_a_migration_survives_being_killed(tmp_path: Path, old: bytes) -> None:
     migration(tmp_path, FEW - 2 * SHARE, old)
+
+
+def _alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _below(pid: int) -> set[int]:
+    found = {int(one) for task in Path(f"/proc/{pid}/task").glob("*/children") for one in task.read_text().split()}
+    return found | {one for child in found for one in _below(child)}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs the process table of Linux")
+@pytest.mark.parametrize("how", ["kill", "interrupt"])
+def test_those_that_read_end_with_the_program(tmp_path: Path, how: str) -> None:
+    where = str(tmp_path / "pool.db")
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    child = subprocess.Popen([sys.executable, str(CHILD), "pool", where], env=env, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL, text=True)
+    assert child.stdout is not None
+    told = [child.stdout.readline().strip() for _ in range(2)]
+    assert told == ["open", "0"]
+    readers = _below(child.pid)
+    assert len(readers) >= 2
+    if how == "kill":
+        child.kill()
+    else:
+        child.send_signal(signal.SIGINT)
+    rest, _ = child.communicate(timeout=60)
+    end = time.monotonic() + 20
+    while any(map(_alive, readers)) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not any(map(_alive, readers))
+    with Ledger.open(where, linker=StandIn()) as ledger:
+        assert ledger.verify().first is None
+        assert set(rest.split()) <= {link.external_id for link in ledger.report_links()}
 
 
 @pytest.mark.long

@@ -73,7 +73,11 @@ def run(args: argparse.Namespace) -> int:
 
     with opened(args, create=True) as ledger:
         total = count(args.sources) if sys.stderr.isatty() else None
-        return _told(args, shown(add_all(ledger, _items(args), jobs=args.jobs), total))
+        try:
+            return _told(args, shown(add_all(ledger, _items(args), jobs=args.jobs), total))
+        except KeyboardInterrupt:
+            print("stopped; what was read is kept, and the same command goes on from there", file=sys.stderr)
+            raise
 
 
 def _items(args: argparse.Namespace) -> Iterator[Any]:

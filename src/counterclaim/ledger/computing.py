@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from counterclaim.knowledge.actors import registry
 from counterclaim.model import Actor, Casualty, Claim, Incident
 from counterclaim.model.vocabulary import EventType
 from counterclaim.rubric import RUBRIC_VERSION, Standing, judge
@@ -97,11 +96,13 @@ def _actors(members: Sequence[Member], claims: Mapping[str, list[Heard]]) -> dic
     said = [one.item for heard in claims.values() for one in heard]
     wanted = [i for c in said for i in (c.about_actor_id, c.speaker_actor_id) if i is not None]
     wanted += [tie.actor_id for actor in found.values() for tie in _ties(actor)]
-    while wanted:
-        actor_id = wanted.pop()
-        if actor_id not in found and (actor := registry().actors.get(actor_id)) is not None:
-            found[actor_id] = actor
-            wanted += [tie.actor_id for tie in _ties(actor)]
+    while wanted := [one for one in wanted if one not in found]:
+        # Imported here: it takes a second, and most accounts need nobody that their readings do not have.
+        from counterclaim.knowledge.actors import registry
+
+        known = [registry().actors[one] for one in dict.fromkeys(wanted) if one in registry().actors]
+        found |= {actor.actor_id: actor for actor in known}
+        wanted = [tie.actor_id for actor in known for tie in _ties(actor)]
     return found
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from counterclaim.knowledge.actors import registry
 from counterclaim.model import InputError, LedgerError
 
 from . import tables as t
@@ -93,7 +92,11 @@ def decide(
 
 
 def _known_actor(field: str, value: Any) -> None:
-    if field.endswith("actor_id") and value is not None and value not in registry().actors:
+    if not field.endswith("actor_id") or value is None:
+        return
+    from counterclaim.knowledge.actors import registry
+
+    if value not in registry().actors:
         raise InputError(
             f"No actor has the id {value!r}.",
             "docs/codebook/actors.md says where the ids stand.",

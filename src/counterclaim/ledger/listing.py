@@ -119,7 +119,10 @@ def _conditions(connection: Connection, wanted: Filter) -> list[sa.ColumnElement
     if wanted.actor or wanted.code:
         rows = sa.select(r.c.account_id)
         if wanted.actor:
-            rows = rows.where(sa.or_(r.c.actor_id == wanted.actor, _has(r.c.name, wanted.actor)))
+            # An id is found by its index; only a part of a name needs a look at every row.
+            exact = r.c.actor_id == wanted.actor
+            is_id = connection.execute(sa.select(r.c.actor_id).where(exact).limit(1)).first() is not None
+            rows = rows.where(exact if is_id else _has(r.c.name, wanted.actor))
         if wanted.code:
             rows = rows.where(r.c.code == wanted.code.value)
         found.append(o.c.account_id.in_(rows))
