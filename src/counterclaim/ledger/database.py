@@ -78,8 +78,8 @@ def engine_of(where: str, *, read_only: bool = False) -> Engine:
 def _sqlite(path: Path, *, read_only: bool) -> Engine:
     mode = "ro" if read_only else "rw" if path.exists() else "rwc"
     address = f"file:{quote(str(path.resolve()))}?mode={mode}"
-    if read_only and not _log_of(path):
-        address += "&immutable=1"  # a log cannot be made beside it, and none is needed
+    if read_only and not _log_of(path) and not os.access(path.resolve().parent, os.W_OK):
+        address += "&immutable=1"  # what a reader needs cannot be made beside it, and nobody is writing
 
     def connect() -> Any:
         import sqlite3
