@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock
 from hashlib import sha256
+from heapq import heappop, heappush
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -76,15 +77,17 @@ BATCH = 64
 def reports(number: int, seed: int = 1) -> Iterator[tuple[int, Piece]]:
     """``number`` reports, each with its incident; those of one incident lie apart in the stream."""
     rng = random.Random(seed)
-    waiting: list[tuple[float, int, Piece]] = []
+    waiting: list[tuple[float, int, int, Piece]] = []
     made, incident = 0, 0
-    while made < number:
-        told = _tellings(rng, min(rng.randint(1, 8), number - made))
-        waiting += [(incident + rng.expovariate(1 / 40), incident, piece) for piece in told]
-        made += len(told)
+    while made < number or waiting:
+        if made < number:
+            for piece in _tellings(rng, min(rng.randint(1, 8), number - made)):
+                made += 1
+                heappush(waiting, (incident + rng.expovariate(1 / 40), made, incident, piece))
         incident += 1
-    for _, home, piece in sorted(waiting, key=lambda one: one[0]):
-        yield home, piece
+        while waiting and (waiting[0][0] <= incident or made == number):
+            _, _, home, piece = heappop(waiting)
+            yield home, piece
 
 
 def _tellings(rng: random.Random, outlets: int) -> list[Piece]:

@@ -72,10 +72,6 @@ class Accounts:
         self._copies = Copies(linker.CopyIndex)
         self._parsed = lru_cache(maxsize=4096)(lambda body: linker.Telling.model_validate_json(body))
 
-    def forget(self) -> None:
-        """After a transaction that failed: what is in memory may be ahead of the store."""
-        self._copies.forget()
-
     def group_copies(self, connection: Connection, log: Log, reports: Iterable[str]) -> set[str]:
         """Puts reports whose texts are copies of one another into one group; gives those that changed."""
         return self._copies.group(connection, log, list(reports), by=PLACED_BY)

@@ -109,16 +109,11 @@ class Ledger:
 
     @contextmanager
     def _changing(self) -> Iterator[tuple[Connection, Log]]:
-        """One transaction with its entries; what is in memory is dropped where it fails."""
-        try:
-            with writing(self._engine) as connection:
-                log = Log(connection, by=self.by)
-                yield connection, log
-                log.keep()
-        except BaseException:
-            if self._held_accounts is not None:
-                self._held_accounts.forget()
-            raise
+        """One transaction with its entries."""
+        with writing(self._engine) as connection:
+            log = Log(connection, by=self.by)
+            yield connection, log
+            log.keep()
 
     # Adding
 

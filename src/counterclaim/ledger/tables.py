@@ -155,6 +155,13 @@ copies: Final = Table(
     Index("copies_b", "b"),
 )
 
+copy_keys: Final = Table(
+    "copy_keys",
+    metadata,
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("number", Number, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+)
+
 overviews: Final = Table(
     "overviews",
     metadata,
