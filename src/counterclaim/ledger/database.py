@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -76,7 +76,10 @@ def engine_of(where: str, *, read_only: bool = False) -> Engine:
 
 
 def _sqlite(path: Path, *, read_only: bool) -> Engine:
-    mode = "ro" if read_only else "rw" if path.exists() else "rwc"
+    if not read_only and not path.exists():
+        with suppress(OSError):  # what hinders it is told when the file is opened
+            path.touch(mode=0o600)  # it will hold whole reports: for its owner, unless he says otherwise
+    mode = "ro" if read_only else "rw"
     address = f"file:{quote(str(path.resolve()))}?mode={mode}"
     if read_only and not _log_of(path) and not os.access(path.resolve().parent, os.W_OK):
         address += "&immutable=1"  # what a reader needs cannot be made beside it, and nobody is writing

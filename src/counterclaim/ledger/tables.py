@@ -160,6 +160,7 @@ copy_keys: Final = Table(
     metadata,
     Column("key", Number, primary_key=True, autoincrement=False),
     Column("number", Number, ForeignKey("reports.number"), primary_key=True, autoincrement=False),
+    Column("of", Integer, nullable=False),
 )
 
 overviews: Final = Table(

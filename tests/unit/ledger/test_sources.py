@@ -83,3 +83,16 @@ def test_the_digest_knows_the_bytes_and_what_was_told(folder: Path) -> None:
     assert isinstance(other, Given)
     assert one.digest() == same.digest() != other.digest()
     assert Given("http://x.example/", address="http://x.example/").digest() is None
+
+
+def test_an_address_is_fetched_when_its_turn_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    import counterclaim.fetch as fetch
+
+    page = b"<html><body><article><p>A bomb hit the bridge in Mosul on Tuesday, killing four people.</p></article></body></html>"
+    monkeypatch.setattr(fetch, "fetch_page", lambda url: fetch.Fetched(url + "?moved", page, "text/html", "utf-8", 1))
+    given, = find(["https://outlet.example/a"], told={"published": "2017-01-03"})
+    assert isinstance(given, Given)
+    taken, raw = given.taken()
+    assert raw == page
+    assert taken.report.url == "https://outlet.example/a?moved"
+    assert "bridge in Mosul" in taken.report.text

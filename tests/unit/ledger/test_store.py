@@ -205,6 +205,12 @@ def test_a_read_only_file_can_be_looked_at_and_refuses_more(open_folder: Path) -
     assert done.stdout.split("\n")[:2] == ["1 None", "store_read_only"], done.stderr
 
 
+def test_a_new_store_is_for_its_owner_only(tmp_path: Path) -> None:
+    with opened(tmp_path / "own.db", create=True) as ledger:
+        ledger.add([make("Wire")])
+        assert {f"{p.stat().st_mode & 0o777:o}" for p in tmp_path.iterdir()} == {"600"}
+
+
 def test_read_only_by_wish(tmp_path: Path) -> None:
     path = tmp_path / "kept.db"
     with opened(path, create=True) as ledger:

@@ -135,7 +135,13 @@ def _accounts() -> None:
         "copies", _key("a"), _key("b"), _fk("a", "reports.report_id"), _fk("b", "reports.report_id")
     )
     _index("copies", "b", "b")
-    op.create_table("copy_keys", _key("key", NUMBER), _key("number", NUMBER), _fk("number", "reports.number"))
+    op.create_table(
+        "copy_keys",
+        _key("key", NUMBER),
+        _key("number", NUMBER),
+        _col("of", sa.Integer),
+        _fk("number", "reports.number"),
+    )
 
 
 def _overviews() -> None:
