@@ -90,21 +90,27 @@ def reports(number: int, seed: int = 1) -> Iterator[tuple[int, Piece]]:
             yield home, piece
 
 
+def _word(rng: random.Random, syllables: int) -> str:
+    return "".join(rng.choice("bdfgklmnrstz") + rng.choice("aeiou") for _ in range(syllables))
+
+
 def _tellings(rng: random.Random, outlets: int) -> list[Piece]:
     day = date(2012, 1, 1) + timedelta(days=rng.randrange(4000))
     lat, lon = rng.uniform(12, 38), rng.uniform(-10, 60)
-    place = "".join(rng.choice("bdfgklmnrstz") + rng.choice("aeiou") for _ in range(4)).title()
+    place = _word(rng, 4).title()
     kind, thing, killed = rng.choice(KINDS), rng.choice(THINGS), rng.randint(1, 60)
     pieces = []
     wire = ""
     for n in range(outlets):
         published = datetime.combine(day + timedelta(days=rng.randint(0, 4)), clock(rng.randrange(24)), UTC)
         toll = max(1, killed + rng.randint(-3, 3))
-        text = f"{kind.meaning.capitalize()} hit a {thing} in {place} on {day}. {toll} people were killed."
+        what = kind.value.replace("_", " ")
+        text = f"{what.capitalize()} hit a {thing} in {place} on {day}. {toll} people were killed."
         stances = [
             (rng.choice(STANCES), rng.choice(ACTORS), f"Speaker {rng.randrange(40)}") for _ in range(3)
         ]
         text += "".join(f" {who} {stance.value} {actor.name}." for stance, actor, who in stances)
+        text += " " + " ".join(_word(rng, 3) for _ in range(60))
         copied = bool(wire) and rng.random() < 0.25
         wire = text = wire if copied else text
         said = [] if copied else stances
