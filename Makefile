@@ -1,5 +1,6 @@
 # make demo    installs into .venv and shows the card of one bundled report
 # make test    every test, the import contracts among them
+# make long    the tests that take many minutes: kill -9 two hundred times
 # make lint type    style; types
 # make eval    figures on the annotated reports, where they are (eval/README.md)
 # make bench   speed and memory
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SRC := src tests benchmarks docs/build.py
 
-.PHONY: demo test lint type eval bench docs constraints clean
+.PHONY: demo test long lint type eval bench docs constraints clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/bin/python:
@@ -39,6 +40,9 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest
 
+long: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -m long
+
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check $(SRC)
 
@@ -50,6 +54,7 @@ eval: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/reading.py
+	@$(BIN)/python benchmarks/ledger.py
 
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/build.py

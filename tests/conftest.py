@@ -8,6 +8,9 @@ import pytest
 
 from counterclaim.evaluate.shared import shared_folder
 from counterclaim.model import SetupError
+from ledger_stores import postgres_server, postgres_where, sqlite_where, where
+
+__all__ = ["postgres_server", "postgres_where", "sqlite_where", "where"]
 
 
 @pytest.fixture(scope="session")

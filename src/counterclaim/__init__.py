@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING, Any
 from ._version import __version__
 
 if TYPE_CHECKING:
+    from .ledger import Ledger
     from .reader import read
 
-__all__ = ["__version__", "read"]
+__all__ = ["Ledger", "__version__", "read"]
 
 
 def __getattr__(name: str) -> Any:
-    """``counterclaim.read`` on first use: the language model is slow to import."""
+    """``counterclaim.read`` and ``counterclaim.Ledger`` on first use: what they need is slow to import."""
+    if name == "Ledger":
+        from .ledger import Ledger
+
+        return Ledger
     if name == "read":
         from .reader import read
 

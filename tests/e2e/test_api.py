@@ -21,3 +21,9 @@ def test_read_can_be_called(first: str) -> None:
                           check=False, timeout=120)
     assert done.returncode == 0, done.stderr[-500:]
     assert done.stdout.split() == ["1", "1"]
+
+
+def test_the_ledger_is_there_and_reading_one_needs_no_language_model() -> None:
+    code = "import sys, counterclaim; print(counterclaim.Ledger.__name__, 'spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.split() == ["Ledger", "False"]

@@ -7,19 +7,26 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from counterclaim.model import Claim, Incident
+from counterclaim.model import Claim
 from counterclaim.screen import statements, words
 from counterclaim.screen.names import Names
 
 from .lines import paragraph
 
 
-def actor_lines(incident: Incident, claims: Sequence[Claim], names: Names, console: Console) -> None:
-    """One line an actor: name, code in words, own position; then its claims."""
+def actor_lines(
+    incident: statements.WithRows,
+    claims: Sequence[Claim],
+    names: Names,
+    console: Console,
+    *,
+    reports: int = 1,
+) -> None:
+    """One line an actor: name, code, own position; then its claims. ``reports``: how many were read."""
     for row in statements.rows(incident, names):
         line = Text.assemble(
             (names.of(row.actor_id), "bold"),
-            f": {words.code(row.code)}. {statements.own_position(row)}",
+            f": {words.code(row.code, reports)}. {statements.own_position(row)}",
         )
         paragraph(console, line, lead="  ")
         if details := statements.details(row, names):
@@ -38,7 +45,9 @@ def _claim(claim: Claim, names: Names, console: Console, *, about: bool = False)
     paragraph(console, line, lead="    - ")
 
 
-def other_statements(incident: Incident, claims: Sequence[Claim], names: Names, console: Console) -> None:
+def other_statements(
+    incident: statements.WithRows, claims: Sequence[Claim], names: Names, console: Console
+) -> None:
     """Statements that stand in no actor's line."""
     rest = statements.others(incident, claims)
     if not rest:

@@ -30,7 +30,8 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
         "sets",
         nargs="*",
         metavar="SET",
-        help="which sets of the floors file; 'claims', 'places' and 'links' stand for all of that kind (default: all)",
+        help="which sets of the floors file; 'claims', 'places' and 'links' stand for all of that kind"
+        " (default: all)",
     )
     parser.add_argument(
         "--shared", type=Path, help="folder of the annotated reports (or COUNTERCLAIM_SHARED)"

@@ -9,17 +9,35 @@ from collections.abc import Sequence
 
 from counterclaim import __version__
 
-from . import evaluate, gazetteer, read, schema
+from . import (
+    add,
+    decide,
+    doctor,
+    evaluate,
+    gazetteer,
+    incidents,
+    link,
+    links,
+    log,
+    read,
+    schema,
+    show,
+    timeline,
+    undo,
+    verify,
+)
 from .status import BROKEN_PIPE, INTERRUPTED, NOTHING_READ
 
-VERBS = (read, schema, gazetteer, evaluate)
+LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor)
+VERBS = (read, *LEDGER, schema, gazetteer, evaluate)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line. Verb modules import what is heavy only when they run."""
     parser = argparse.ArgumentParser(
         prog="counterclaim",
-        description="Reads news reports of violent incidents into incidents and sourced claims.",
+        description="Reads news reports of violent incidents into incidents and sourced claims,"
+        " and keeps them in a ledger.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"counterclaim {__version__}")

@@ -1,4 +1,4 @@
-"""``counterclaim schema``: the JSON schema of what ``read --json`` prints."""
+"""``counterclaim schema``: the JSON schema of what ``read --json`` prints, or ``show --json``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser = verbs.add_parser(
         "schema", parents=[common], allow_abbrev=False, help="print the JSON schema of a reading"
     )
+    parser.add_argument("--account", action="store_true", help="that of an account of the ledger instead")
     parser.set_defaults(run=run)
 
 
@@ -28,6 +29,19 @@ def reading_schema() -> dict[str, Any]:
     }
 
 
-def run(args: argparse.Namespace) -> int:  # noqa: ARG001 - every verb has this signature
-    print(json.dumps(reading_schema(), indent=2, ensure_ascii=False))
+def account_schema() -> dict[str, Any]:
+    """The schema of the account of an incident."""
+    from counterclaim.ledger.account import SCHEMA, Account
+
+    made = Account.model_json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{SCHEMA.replace('/', ':')}",
+        **made,
+    }
+
+
+def run(args: argparse.Namespace) -> int:
+    schema = account_schema() if args.account else reading_schema()
+    print(json.dumps(schema, indent=2, ensure_ascii=False))
     return OK

@@ -1,7 +1,7 @@
 """Bytes -> Report: decoding, fields, language, zones."""
 
 from .decode import MAX_TEXT_BYTES
-from .jsonl import LineError, iter_jsonl, read_lines
+from .jsonl import Line, LineError, iter_jsonl, iter_rows, read_lines
 from .page_decode import MAX_PAGE_BYTES
 from .report import (
     Taken,
@@ -22,6 +22,7 @@ __all__ = [
     "EVIDENCE",
     "MAX_PAGE_BYTES",
     "MAX_TEXT_BYTES",
+    "Line",
     "LineError",
     "Taken",
     "find_zones",
@@ -30,6 +31,7 @@ __all__ = [
     "from_stdin",
     "from_text",
     "iter_jsonl",
+    "iter_rows",
     "named_page",
     "notes_on",
     "read_file",

@@ -29,12 +29,22 @@ class LineError:
     hint: str
 
 
-def iter_jsonl(lines: Iterable[bytes]) -> Iterator[Report | LineError]:
-    """One report or error for each line of ``lines`` that is not blank, in order.
+@dataclass(frozen=True)
+class Line:
+    """What one line gives for a report."""
+
+    line_no: int
+    doc_id: str | None
+    text: str
+    fields: dict[str, str | None]
+
+
+def iter_rows(lines: Iterable[bytes]) -> Iterator[Line | LineError]:
+    """What each line that is not blank gives, or why it gives nothing; in order.
 
     A line is a JSON object in UTF-8 with ``text`` and, where known, ``doc_id``, ``title``, ``outlet``,
     ``url``, ``published``; other fields are ignored. Codes of errors: ``input_not_json``,
-    ``input_line_malformed``, ``input_no_text``, and those of a single report.
+    ``input_line_malformed``, ``input_no_text``.
     """
     for line_no, line in enumerate(lines, 1):
         if not line.strip():
@@ -43,9 +53,24 @@ def iter_jsonl(lines: Iterable[bytes]) -> Iterator[Report | LineError]:
         try:
             row = _object(line, first=line_no == 1)
             doc_id = _doc_id(row)
-            yield from_text(_text(row), doc_id=doc_id, **_fields(row))
+            yield Line(line_no, doc_id, _text(row), _fields(row))
         except InputError as error:
             yield LineError(line_no, doc_id, error.code, error.message, error.hint)
+
+
+def iter_jsonl(lines: Iterable[bytes]) -> Iterator[Report | LineError]:
+    """One report or error for each line of ``lines`` that is not blank, in order.
+
+    The lines are those of :func:`iter_rows`; a report may have the errors of a single one as well.
+    """
+    for row in iter_rows(lines):
+        if isinstance(row, LineError):
+            yield row
+            continue
+        try:
+            yield from_text(row.text, doc_id=row.doc_id, **row.fields)
+        except InputError as error:
+            yield LineError(row.line_no, row.doc_id, error.code, error.message, error.hint)
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from .actor import Actor, Tie
 from .attribution import Attribution, Origin, OtherResponsibility, RelatedPosition
 from .base import Frozen, Span, stable_id
 from .claim import ActorGroup, Claim, Scope, StatedAt
-from .errors import CounterclaimError, InputError, KnowledgeError, SetupError
+from .errors import CounterclaimError, InputError, KnowledgeError, LedgerError, SetupError
 from .incident import (
     Casualty,
     ContextItem,
@@ -33,6 +33,7 @@ __all__ = [
     "Incident",
     "InputError",
     "KnowledgeError",
+    "LedgerError",
     "Note",
     "Origin",
     "OtherResponsibility",

@@ -32,3 +32,9 @@ class SetupError(CounterclaimError):
     """Something the reader needs (language model, gazetteer) is missing or broken."""
 
     code = "setup_incomplete"
+
+
+class LedgerError(CounterclaimError):
+    """The store cannot be opened, read or written, or does not hold what was asked for."""
+
+    code = "ledger"

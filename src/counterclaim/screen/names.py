@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
 from counterclaim.knowledge.places import country_rows
-from counterclaim.model import Reading
+from counterclaim.model import Actor
 
 from .safe import foreign
+
+
+class WithActors(Protocol):
+    """A reading, or an account of several."""
+
+    @property
+    def actors(self) -> Sequence[Actor]: ...
 
 
 class Names:
     """The names that one reading gives to its actors, and the countries' English names."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: WithActors) -> None:
         self._actors = {actor.actor_id: actor.name for actor in reading.actors}
 
     def of(self, actor_id: str) -> str:

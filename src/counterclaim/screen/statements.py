@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from counterclaim.model import Attribution, Claim, Incident
+from counterclaim.model import Attribution, Claim
 from counterclaim.model.vocabulary import ResponsibilityDegree
 
 from . import words
 from .names import Names
 from .safe import quoted
+
+
+class WithRows(Protocol):
+    """An incident, or the account of one over several reports."""
+
+    @property
+    def attribution(self) -> Sequence[Attribution]: ...
 
 
 @dataclass(frozen=True)
@@ -23,7 +31,7 @@ class Said:
     limits: str
 
 
-def rows(incident: Incident, names: Names) -> list[Attribution]:
+def rows(incident: WithRows, names: Names) -> list[Attribution]:
     """The actors' rows, alphabetical, never ranked."""
     return sorted(incident.attribution, key=lambda row: (names.of(row.actor_id).casefold(), row.actor_id))
 
@@ -69,7 +77,7 @@ def of_row(row: Attribution, claims: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.claim_id in row.claim_ids]
 
 
-def others(incident: Incident, claims: Sequence[Claim]) -> list[Claim]:
+def others(incident: WithRows, claims: Sequence[Claim]) -> list[Claim]:
     """Statements that stand in no actor's line: that it happened, that nobody has claimed it."""
     shown = {claim_id for row in incident.attribution for claim_id in row.claim_ids}
     return [claim for claim in claims if claim.claim_id not in shown]
