@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.knowledge.triggers import triggers, weapons
-from counterclaim.model.vocabulary import ResponsibilityDegree
+from counterclaim.model.vocabulary import EventType, ResponsibilityDegree
 from counterclaim.text.lexicon import lemma, lemmas_of
 
 from .assertions import Assertion, Side, covering, sentence_bounds, token_end
@@ -40,6 +40,9 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         ]
         event = near[0] if near else None
         flipped = negated(verb) != (hint in ("deny", "reject"))
+        fought = event is None or hearing.events[event].type is EventType.ARMED_CLASH
+        if lemmas[found.first] == "part" and fought and not flipped:
+            continue  # "who take part in the battle"
         if lemmas[found.first] == "work":
             agents = [t for c in word.children if c.lower_ == "of" for t in children(c, "pobj")]
         else:

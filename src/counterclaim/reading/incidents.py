@@ -147,11 +147,17 @@ def _in_country(places: Sequence[Place], country: str | None) -> tuple[Place, ..
     return tuple(p if p.country else p.model_copy(update={"country": country}) for p in places)
 
 
+SOON = 600  # code points: the paragraphs after the first telling, which say when it was
+
+
 def _when(material: Material, draft: Draft, main: bool) -> When | None:
     told = [t.time for t in draft.tellings if t.time is not None]
     dated = [t for t in told if t.date_start is not None and not t.future]
     if main and not dated:  # no telling of the report's own incident has a day: one that the tagger hears
-        dated = [t for t in material.times if t.heard and t.date_start is not None and not t.future][:1]
+        settled = [t for t in material.times if t.date_start is not None and not t.future]
+        told_at = material.doc[draft.tellings[0].position].idx
+        soon = [t for t in settled if t.date_prec == 1 and 0 < t.start - told_at < SOON]
+        dated = [t for t in settled if t.heard][:1] or soon[:1]
     votes = Counter((t.date_start, t.date_end) for t in dated)
     best = min(
         dated,

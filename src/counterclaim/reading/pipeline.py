@@ -138,7 +138,8 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     assertions, attributions = heard.assertions, heard.attributions
     drafts = _kept(group(tellings))
 
-    material = Material(doc, report, cast, events, heard.sites, tolls, heard.times)
+    of_events = [t for i, t in enumerate(heard.times) if i not in heard.spoken]
+    material = Material(doc, report, cast, events, heard.sites, tolls, of_events)
     incidents = _built(material, drafts)
     placed = place_claims(Ground(doc, cast, attributions, tellings, drafts), assertions, incidents)
 
