@@ -22,21 +22,8 @@ if TYPE_CHECKING:
 AGENTS = ("state", "forces", "asset", "office", "person", "armed", "group", "coalition", "part")
 _PROPER = frozenset(("name", "organ"))
 _LOCATIVE = frozenset(
-    (
-        "in",
-        "at",
-        "near",
-        "inside",
-        "across",
-        "over",
-        "into",
-        "toward",
-        "towards",
-        "around",
-        "outside",
-        "throughout",
-        "within",
-    )
+    ("in", "at", "near", "inside", "across", "over", "into", "toward", "towards", "around", "outside")
+    + ("throughout", "within")
 )
 _OF = frozenset(("of", "from", "by"))
 _LINKED = frozenset(("to", "by", "for", "with"))
@@ -210,12 +197,13 @@ class Denoter:
             found = self._coalition(part) if any(h.kind != "name" for h in part.leads) else None
             return [found] if found else self._actors([h for h in part.leads if h.kind == "name"])
         if state and self._foreign(part) and (not at_head or state[1].i == head.i):
-            return [self.scene.local("unspecified", self._plain(part), ActorKind.UNSPECIFIED)]
+            return [self._nameless(part)]
         if state and not (at_head and self._right(head, depth)[0]):
             owner = self.scene.owner_before(state[0], state[1]) or self.scene.state
-            return [owner] if owner else []
+            plain = owner is None and at_head and state[1].i == head.i
+            return [owner] if owner else [self._nameless(part)] if plain else []
         if at_head and (part.kept_away or self._away(part)) and self.scene.noun(head, "forces", "group"):
-            return [self.scene.local("unspecified", self._plain(part), ActorKind.UNSPECIFIED)]
+            return [self._nameless(part)]
         return []
 
     def _away(self, part: Part) -> bool:
@@ -224,6 +212,10 @@ class Denoter:
             self.scene.noun(self.scene.doc[i], "state") and tie(self.scene, i, i + 1) == "away"
             for i in range(part.first, part.last)
         )
+
+    def _nameless(self, part: Part) -> str:
+        """ "Soldiers", where no country is in sight: as the report calls them."""
+        return self.scene.local("unspecified", self._plain(part), ActorKind.UNSPECIFIED)
 
     def _foreign(self, part: Part) -> bool:
         """ "Foreign troops", "unidentified aircraft": not those of the country that the report is about."""
@@ -382,7 +374,8 @@ class Denoter:
         if lone is not None:
             kind = ActorKind.UNAFFILIATED_INDIVIDUAL if one else ActorKind.UNSPECIFIED
             return [self.scene.local("unspecified", lone[0] if one else lone[0] + "s", kind)], end
-        if head.ent_type_ == "PERSON" and head.tag_ == "NNP" and self.scene.doc[part.first].pos_ != "DET":
+        placed = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE  # "homes in Baga"
+        if head.ent_type_ == "PERSON" and not placed and head.tag_ == "NNP" and self.scene.doc[part.first].pos_ != "DET":
             return [self.salience.person(head)], end
         return [], end
 

@@ -18,7 +18,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _QUOTES = frozenset(('"', "“", "”", "'", "‘", "’", "[", "]", "``", "''"))
 _JOINS = frozenset(("and", "or", "nor", "&"))
 _NO_PART = frozenset(("then", "not", "only", "also", "yet"))
-_POSSESSIVES = frozenset(("its", "their", "his", "her", "our", "my", "your"))
+_POSSESSIVES = frozenset(("whose", "its", "their", "his", "her", "our", "my", "your"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "these", "those"))
 _MOST = 14
 

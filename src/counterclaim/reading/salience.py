@@ -76,6 +76,8 @@ class Salience:
         """
         if token.lower_ in _WE:
             return speaker
+        if token.lower_ == "whose":
+            return self._just_named(token)
         wanted = self._wanted(token)
         if wanted is None and speaking:
             wanted = "any"
@@ -87,6 +89,13 @@ class Salience:
             if self._fits(actor_id, wanted):
                 return actor_id
         return None
+
+    def _just_named(self, token: Token) -> str | None:
+        """ "The coalition, whose spokesman": the owner stands right before."""
+        i = token.i - 1
+        while i > token.sent.start and self.scene.doc[i].pos_ in ("PUNCT", "SPACE"):
+            i -= 1
+        return next(self._actor(self.scene.doc[i]), None) if i >= token.sent.start and i < token.i else None
 
     def described(self, token: Token, label: str, phrase: str) -> str | None:
         """The named group that a generic word stands for: "the militants", "the jihadist group".

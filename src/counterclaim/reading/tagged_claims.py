@@ -143,10 +143,13 @@ def _assertions(
         return [base]
     if claim.kind == "declines":
         return [_with(base, own=True)] if each is not None and each.source is not None else []
-    named = _actors(doc, tagged, claim, cast, speaker)
+    source = each.source if each is not None else None
+    named = _actors(doc, tagged, claim, cast, speaker, source)
     bare = not inside and claim.end - claim.start < A_CLAUSE
     if claim.kind == "claims" and bare and not (each is not None and each.stance_hint in CLAIMING):
         return []  # "as the army claims": a word of saying is no claim of responsibility
+    if claim.kind == "claims" and each is not None and all(w.actor_id == speaker for w in named):
+        named = _subjects(span, each, cast, speaker) or named
     if claim.kind in OWN:
         own = [w for w in named if w.actor_id == speaker]
         if claim.kind == "claims" and named and not own and speaker is not None:
@@ -155,6 +158,17 @@ def _assertions(
             spoken = each is not None and each.source is not None
             return [_with(base, own=True, actor=own[0] if own else None)] if spoken else []
     return [_with(base, actor=who, own=who.actor_id == speaker) for who in named]
+
+
+def _subjects(span: Tokens, each: Attribution, cast: Cast, speaker: str | None) -> list[Denoted]:
+    """Who does something in what is said, where that is not the speaker: "the army said the RSF had fired".
+
+    To take such words for the speaker's own deed would put an admission in its mouth.
+    """
+    said = [t for t in span if t.dep_ == "nsubj" and any(s <= t.idx < e for s, e in each.content)]
+    if any(t.lower_ in OWN_PRONOUNS for t in said):
+        return []
+    return [w for t in said if t.pos_ != "PRON" for w in doers(cast, t, speaker) if w.actor_id != speaker]
 
 
 def _with(base: Assertion, *, own: bool, actor: Denoted | None = None) -> Assertion:
@@ -173,9 +187,22 @@ def _stance(kind: str) -> Stance | None:
     }.get(kind)
 
 
-def _actors(doc: Doc, tagged: TaggedText, claim: Span, cast: Cast, speaker: str | None) -> list[Denoted]:
-    """Whom the actor words inside a claim denote, else those nearest before it in its sentence."""
+def _actors(
+    doc: Doc,
+    tagged: TaggedText,
+    claim: Span,
+    cast: Cast,
+    speaker: str | None,
+    source: tuple[int, int] | None,
+) -> list[Denoted]:
+    """Whom the actor words inside a claim denote, else those nearest before it in its sentence.
+
+    Where the words of the speaker are marked and others too, the others are meant: "the army said that
+    the RSF had launched it".
+    """
     spans = [s for s in tagged.actors if claim.start <= s.start and s.end <= claim.end]
+    if source is not None:
+        spans = [s for s in spans if s.end <= source[0] or source[1] <= s.start] or spans
     if not spans:
         words = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         low = words.sent.start_char if words is not None else claim.start

@@ -104,7 +104,7 @@ def test_the_army_is_that_of_the_country_of_the_report() -> None:
     assert who(text, "army") == ["state:SD"]
     assert who("The army shelled a market.", "army", country="MM") == ["state:MM"]
     assert who("The army shelled a market.", "army", places=["YE", "YE", "SA"]) == ["state:YE"]
-    assert who("The army shelled a market.", "army") == []
+    assert who("The army shelled a market.", "army") == ["unspecified:army"]  # whose, nobody says
 
 
 def test_the_army_named_with_its_owner_shortly_before() -> None:
