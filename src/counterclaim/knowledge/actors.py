@@ -122,6 +122,9 @@ class Registry:
         hits = []
         for match in self._trie.scan(text, words, caps=_in_capitals(words)):
             entries = _in_time(match.entries, day)
+            at = bisect_right(starts, words[match.first].start) - 1
+            if entries[0].kind == "person" and len(entries[0].forms) == 1 and _of_another(doc, at):
+                continue
             first, start, end = entries[0], words[match.first].start, words[match.last - 1].end
             outlet = self.outlets.get(" ".join(first.forms).lower()) if first.kind == "outlet" else None
             rivals = tuple(dict.fromkeys(e.owner for e in entries if e.owner and e.owner != first.owner))
@@ -183,6 +186,12 @@ def _in_time(entries: tuple[Entry, ...], day: date | None) -> tuple[Entry, ...]:
         if now:
             return now
     return tuple(sorted(entries, key=lambda e: e.since or date.min, reverse=True))
+
+
+def _of_another(doc: Doc, at: int) -> bool:
+    """Whether a surname stands in the longer name of somebody else: "Pablo Duarte"."""
+    before = doc[at - 1] if at else None
+    return before is not None and before.ent_type_ == "PERSON" and doc[at].ent_iob_ == "I"
 
 
 def _label(name: str) -> str:

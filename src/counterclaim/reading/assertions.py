@@ -135,6 +135,8 @@ def deeds(
             continue
         if event.type is EventType.ARMED_CLASH:
             continue  # taking part in a clash is not responsibility
+        if any(a.cue is not None and a.cue[0] <= event.start < a.cue[1] for a in attributions):
+            continue  # "laid the attack at the door of": words of blame are no deed
         outer = covering(attributions, event.start, event.end)
         said = outer[0] if outer else None
         hint = attributions[said].stance_hint if said is not None else None

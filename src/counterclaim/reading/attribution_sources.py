@@ -148,6 +148,8 @@ def _subject(verb: Token, sent: Range, depth: int = 0) -> Token | None:
         verb.dep_ in ("advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX") and not finite(verb)
     ):
         return _subject(verb.head, sent, depth + 1)
+    if verb.dep_ == "acomp" and verb.head.pos_ in ("VERB", "AUX"):
+        return _subject(verb.head, sent, depth + 1)  # "was unable to say"
     if verb.dep_ == "relcl":
         return verb.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -269,6 +271,8 @@ def _touching(doc: Doc, hit: CueHit, sent: Range, head: Token) -> Token:
     near = _whole(last, sent[0]) if last is not None else None
     if near is None or near.i == head.i or near.is_ancestor(head):
         return head
+    if near.dep_ in ("dobj", "pobj") and any(c.dep_ == "relcl" and near in c.subtree for c in head.children):
+        return head  # "a team that visited the site was unable to say"
     if (
         head.tag_ == "NNS"
         and near.tag_ in ("NN", "NNP")

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 AGENTS = ("state", "forces", "asset", "office", "person", "armed", "group", "coalition", "part")
 _PROPER = frozenset(("name", "organ"))
-_LOCATIVE = frozenset(
-    ("in", "at", "near", "inside", "across", "over", "into", "toward", "towards", "around", "outside")
-    + ("throughout", "within")
-)
+_LOCATIVE = frozenset((
+    "in", "at", "near", "inside", "across", "over", "into", "toward", "towards", "around", "outside",
+    "throughout", "within",
+))  # fmt: skip
 _OF = frozenset(("of", "from", "by"))
 _LINKED = frozenset(("to", "by", "for", "with"))
 _QUOTES = frozenset("\"“”'‘’")

@@ -15,7 +15,10 @@ MODIFIER = ("compound", "amod", "nmod")
 
 def speaker_actor(cast: Cast, each: Attribution) -> str | None:
     """The actor for whom the source of an attribution speaks, if one."""
-    return cast.principal_of(each.source_head).actor_id if each.source_head is not None else None
+    head = each.source_head
+    if head is not None and head.pos_ == "PRON" and each.speaker_head is not None:
+        head = each.speaker_head
+    return cast.principal_of(head).actor_id if head is not None else None
 
 
 def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted, ...]:
