@@ -12,6 +12,7 @@ from .about import About, about_of, only_a_role, stance_of
 from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
 from .speakers import describe_speaker
 from .stage import Placed, Stage
+from .syntax import none_of
 
 OUTLET_ORIGIN = "outlet#own"
 NOBODY = ("nobody", "none", "no")
@@ -127,9 +128,12 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     )
     about = about_of(stage, a, speaker)
     stance = stance_of(a, about, speaker)
-    asked = said is not None and said.source_head is not None and said.source_head.lower_ in ANYBODY
+    head = said.source_head if said is not None else None
+    asked = head is not None and head.lower_ in ANYBODY
     if stance is None or (a.own and asked):
         return None  # "has anyone owned up?" is no claim
+    if head is not None and none_of(head) and stance in (*NAMING, Stance.DENIES, Stance.DENIES_FOR_OTHER):
+        return None  # "no group has said it did it" is no speaker's word
     if stance in (*NAMING, Stance.DENIES) and (about.actor is None or only_a_role(about)):
         return None
     if SIDES.get(stance) == "silent" and speaker is None:

@@ -375,7 +375,8 @@ class Denoter:
             kind = ActorKind.UNAFFILIATED_INDIVIDUAL if one else ActorKind.UNSPECIFIED
             return [self.scene.local("unspecified", lone[0] if one else lone[0] + "s", kind)], end
         placed = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE  # "homes in Baga"
-        if head.ent_type_ == "PERSON" and not placed and head.tag_ == "NNP" and self.scene.doc[part.first].pos_ != "DET":
+        person = head.ent_type_ == "PERSON" and head.tag_ == "NNP" and not placed
+        if person and self.scene.doc[part.first].pos_ != "DET":
             return [self.salience.person(head)], end
         return [], end
 

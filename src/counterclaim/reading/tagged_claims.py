@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from counterclaim.knowledge.triggers import armed_people, targets, weapons
-from counterclaim.model.vocabulary import ActorKind, EventType, Stance, TargetType
+from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
 from counterclaim.text.lexicon import lemma
 
@@ -24,7 +24,7 @@ from .assertions import Assertion, Side
 from .attributions import Attribution
 from .doers import doers, speaker_actor
 from .events import EventMention
-from .hearing import OWN_PRONOUNS
+from .hearing import OWN_PRONOUNS, degree_of
 
 SIDE_OF = {
     "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
@@ -127,6 +127,9 @@ def _assertions(
     inside = [k for k, m in enumerate(events) if claim.start <= m.start < claim.end]
     if side is Side.FOR and inside and all(events[k].type is EventType.ARMED_CLASH for k in inside):
         return []  # taking part in a clash is not responsibility
+    degree = degree_of(list(span))
+    if degree is not ResponsibilityDegree.CARRIED_OUT and not inside:
+        return []  # "accused Paris of arming terrorists": something else than an event of this report
     base = Assertion(
         side=side,
         rule=RULE,
@@ -138,6 +141,7 @@ def _assertions(
         stance=_stance(claim.kind),
         hedged=claim.kind == "suspects",
         cue=each.cue if each is not None else None,
+        degree=degree,
     )
     if claim.kind == "unclaimed":
         return [base]
