@@ -67,12 +67,19 @@ def _is_file(name: str) -> bool:
 
 def read_report(report: Report, *, as_of: datetime | None = None, notes: Sequence[Note] = ()) -> Reading:
     """Reads a report that has been taken in already; ``notes`` are those of taking it in."""
+    return read_with_workings(report, as_of=as_of, notes=notes)[0]
+
+
+def read_with_workings(
+    report: Report, *, as_of: datetime | None = None, notes: Sequence[Note] = ()
+) -> tuple[Reading, Draftwork]:
+    """The reading, and what it was made from (:mod:`counterclaim.explain`)."""
     report = _with_outlet(report)
     draft = read_draft(report, resources())
     incidents = tuple(_judged(i, draft, as_of) for i in draft.incidents)
     told = {(n.code, n.path) for n in notes}
     before = [*notes, *(n for n in ingest.notes_on(report) if (n.code, n.path) not in told)]
-    return Reading(
+    reading = Reading(
         as_of=as_of,
         rubric_version=RUBRIC_VERSION,
         reader=READER,
@@ -84,6 +91,7 @@ def read_report(report: Report, *, as_of: datetime | None = None, notes: Sequenc
         context=draft.context,
         notes=(*before, *draft.notes),
     )
+    return reading, draft
 
 
 def _with_outlet(report: Report) -> Report:
@@ -121,4 +129,4 @@ def _used(draft: Draftwork, incidents: Sequence[Incident]) -> list[Actor]:
     return sorted(known, key=lambda a: (a.name.casefold(), a.actor_id))
 
 
-__all__ = ["READER", "read", "read_report", "resources"]
+__all__ = ["READER", "read", "read_report", "read_with_workings", "resources"]

@@ -46,6 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     made = tmp_path_factory.mktemp("pages")
     example = str(root / "examples/abu-kamal-wire.txt")
     assert main(["read", example, "--published", "2018-06-18", "--html", str(made / "wire.html")]) == OK
+    assert main(["read", example, "--published", "2018-06-18", "--explain", "--html", str(made / "why.html")]) == OK
     text = f"Planes came at dawn.\n{ARABIC}\nNobody else spoke."
     item = ContextItem(kind=ContextKind.POLICY, actor_id=None, span=span("لم تقصف البلدة", text))
     arabic = Reading(rubric_version="R0.2", reader="hand", context=(item,), report=report(text, headline=ARABIC))
@@ -77,7 +78,7 @@ def shown(browser: Any, folder: Path) -> Iterator[Any]:
     tab.close()
 
 
-@pytest.mark.parametrize("name", ["wire", "made", "none", "arabic"])
+@pytest.mark.parametrize("name", ["wire", "why", "made", "none", "arabic"])
 @pytest.mark.parametrize(("width", "media"), [
     (1400, {"color_scheme": "light"}), (1400, {"color_scheme": "dark"}), (390, {"color_scheme": "light"}),
     (390, {"color_scheme": "dark"}), (900, {"media": "print"}),
@@ -92,7 +93,7 @@ def test_axe_finds_no_barrier(name: str, width: int, media: dict[str, str], show
 
 @pytest.mark.parametrize("width", [1400, 390, 320])
 def test_nothing_is_wider_than_the_window(width: int, shown: Any) -> None:
-    for name in ("wire", "made", "arabic"):
+    for name in ("wire", "why", "made", "arabic"):
         tab = shown(name, width)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -141,6 +142,14 @@ def test_the_keyboard_reaches_every_link_in_order_and_shows_where_it_is(shown: A
     assert seen[0]["href"] == "#card"
     assert [one["place"] for one in seen] == sorted({one["place"] for one in seen})
     assert all(one["outline"] == "solid" and one["inside"] for one in seen)
+
+
+def test_a_reason_opens_from_the_keyboard_without_a_script(shown: Any) -> None:
+    folded = shown("why", 390).locator("details.why").first
+    assert folded.locator("li").first.is_hidden()
+    folded.locator("summary").focus()
+    folded.page.keyboard.press("Enter")
+    assert folded.locator("li").first.is_visible()
 
 
 def test_right_to_left_lines_run_right_to_left(shown: Any) -> None:

@@ -47,6 +47,11 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser.add_argument(
         "--html", metavar="OUT", help="write the reading as one page to OUT instead of printing the card"
     )
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say for each value which step and which rule or model made it, with its probability",
+    )
     parser.set_defaults(run=run)
 
 
@@ -77,11 +82,17 @@ def moment(value: str) -> datetime:
 
 
 def _read_one(args: argparse.Namespace) -> int:
-    from counterclaim.reader import read_report
-
     as_of = moment(args.as_of) if args.as_of else None
     taken = _taken(args)
-    reading = read_report(taken.report, as_of=as_of, notes=taken.notes)
+    reading: Reading
+    if args.explain:
+        from counterclaim.explain import explain_report
+
+        reading = explain_report(taken.report, as_of=as_of, notes=taken.notes)
+    else:
+        from counterclaim.reader import read_report
+
+        reading = read_report(taken.report, as_of=as_of, notes=taken.notes)
     # How the bytes were taken for text is known here only; the reader tells the rest itself.
     if args.jsonl:
         print(reading.to_json())
@@ -125,10 +136,11 @@ def _read_lines(args: argparse.Namespace) -> int:
             f"Put {given[0]!r} into the lines.",
             code="option_conflict",
         )
-    if args.html:
-        raise InputError(
-            "--html goes with one report.", "Read the reports one by one.", code="option_conflict"
-        )
+    for name in ("html", "explain"):
+        if getattr(args, name):
+            raise InputError(
+                f"--{name} goes with one report.", "Read the reports one by one.", code="option_conflict"
+            )
     read = failed = 0
     for item in counted(_readings(args)):
         if args.json or args.jsonl:
@@ -174,6 +186,12 @@ def _keep_page(reading: Reading, args: argparse.Namespace) -> None:
 def _show(reading: Reading) -> None:
     from rich.console import Console
 
-    from .card import print_card
+    from counterclaim.model import ExplainedReading
 
-    print_card(reading, Console(file=sys.stdout, highlight=False, markup=False, emoji=False))
+    from .card import print_card
+    from .card_why import print_why
+
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    print_card(reading, console)
+    if isinstance(reading, ExplainedReading):
+        print_why(reading, console)

@@ -18,10 +18,11 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
 
 
 def reading_schema() -> dict[str, Any]:
-    """The schema, made from the model itself."""
-    from counterclaim.model import SCHEMA, Reading
+    """The schema, made from the model itself; ``explanation`` is there where it was asked for."""
+    from counterclaim.model import SCHEMA, ExplainedReading, Reading
 
-    made = Reading.model_json_schema(by_alias=True, mode="serialization")
+    made = ExplainedReading.model_json_schema(by_alias=True, mode="serialization")
+    made |= {"title": Reading.__name__, "description": Reading.__doc__}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",

@@ -3,6 +3,7 @@
 from .actor import Actor, Tie
 from .attribution import Attribution, Origin, OtherResponsibility, RelatedPosition
 from .base import Frozen, Span, stable_id
+from .because import Because, ExplainedReading
 from .claim import ActorGroup, Claim, Scope, StatedAt
 from .errors import CounterclaimError, InputError, KnowledgeError, LedgerError, SetupError
 from .incident import (
@@ -24,11 +25,13 @@ __all__ = [
     "Actor",
     "ActorGroup",
     "Attribution",
+    "Because",
     "Casualty",
     "Claim",
     "ContextItem",
     "CounterclaimError",
     "DisputedValue",
+    "ExplainedReading",
     "Frozen",
     "Incident",
     "InputError",

@@ -13,6 +13,7 @@ from counterclaim.screen.safe import foreign
 from .html import Html, join, tag
 from .marks import Mark, where_of
 from .sheet import Block, Item, Line, Sheet
+from .why import Why
 
 PROVISIONAL: Final = "Provisional: no person has reviewed this reading."
 
@@ -24,6 +25,9 @@ class Card:
         self._sheet = sheet
         self._marks = {item.key: where_of(item, marks) for item in sheet.items()}
         self._shown: set[str] = set()
+        self._why = Why(sheet.reading)
+        self._claim_at = {c.claim_id: f"/claims/{k}" for k, c in enumerate(sheet.reading.claims)}
+        self._toll_at = [(c.incident_id, k) for k, c in enumerate(sheet.reading.casualties)]
 
     def html(self) -> Html:
         blocks = [self._block(block, number) for number, block in enumerate(self._sheet.blocks, 1)]
@@ -33,18 +37,20 @@ class Card:
 
     def _block(self, block: Block, number: int) -> Html:
         incident, names = block.incident, self._sheet.names
-        rows = [self._row(row, block) for row in statements.rows(incident, names)]
+        at = f"/incidents/{number - 1}"
+        rows = [self._row(row, block, at) for row in statements.rows(incident, names)]
         rest = statements.others(incident, block.claims)
         return tag(
             "section",
             tag("h3", f"{number}. ", tag("bdi", foreign(incident.title)), id=f"incident-{number}"),
-            tag("dl", *self._lines(block.lines)),
+            tag("dl", *self._lines(block, number - 1)),
             tag(
                 "p",
                 tag("strong", told.standing(incident)),
                 told.unclaimed(incident) or None,
                 class_="standing",
             ),
+            self._why.of("standing", f"{at}/attribution_pattern", f"{at}/no_claim_reported"),
             tag("h4", "Who did it, in these reports") if rows else None,
             *rows,
             tag("h4", "Other statements") if rest else None,
@@ -53,12 +59,15 @@ class Card:
             aria_labelledby=f"incident-{number}",
         )
 
-    def _lines(self, lines: Sequence[Line]) -> Iterator[Html]:
+    def _lines(self, block: Block, number: int) -> Iterator[Html]:
         """The facts as terms and descriptions; a fact that continues the one above has no term of its own."""
-        for line in lines:
+        tolls = iter([k for incident_id, k in self._toll_at if incident_id == block.incident.incident_id])
+        label = ""
+        for line in block.lines:
+            label = line.fact.label or label
             if line.fact.label:
                 yield tag("dt", line.fact.label)
-            said: list[Html | str] = [line.fact.lead]
+            said: list[Html | str | None] = [line.fact.lead]
             for place, (value, item) in enumerate(zip(line.fact.values, line.items, strict=True)):
                 said.append(line.fact.joint if place else "")
                 said.append(
@@ -66,16 +75,25 @@ class Card:
                     if item
                     else value.words
                 )
+            said.append(self._why_of(line, label, number, tolls))
             yield tag("dd", *said, class_="also" if line.fact.aside else None)
 
-    def _row(self, row: Attribution, block: Block) -> Html:
+    def _why_of(self, line: Line, label: str, number: int, tolls: Iterator[int]) -> Html | None:
+        if label == "Toll":
+            at = next(tolls, None)
+            return None if at is None else self._why.of(f"toll {at + 1}", f"/casualties/{at}")
+        return self._why.of_fact(number, line.fact.label)
+
+    def _row(self, row: Attribution, block: Block, at: str) -> Html:
         names = self._sheet.names
+        place = block.incident.attribution.index(row)
         details = statements.details(row, names)
         return tag(
             "div",
             tag("h5", tag("bdi", names.of(row.actor_id))),
             tag("p", tag("strong", words.code(row.code)), ". ", statements.own_position(row), class_="code"),
             tag("p", "; ".join(details), class_="details") if details else None,
+            self._why.of(names.of(row.actor_id), f"{at}/attribution/{place}"),
             self._claims(statements.of_row(row, block.claims)),
             class_="actor",
         )
@@ -101,6 +119,7 @@ class Card:
             tag("q", said.quote),
             tag("span", f" [{said.limits}]", class_="limits") if said.limits else None,
             self._parts(item),
+            self._why.of(f"claim {item.label}", self._claim_at[claim.claim_id]) if first else None,
             id=item.key if first else None,
         )
 
@@ -137,15 +156,22 @@ class Card:
         items = self._sheet.context
         if not items:
             return None
-        said = zip(items, self._sheet.reading.context, strict=True)
+        said = enumerate(zip(items, self._sheet.reading.context, strict=True))
         return tag(
             "section",
             tag("h3", "Context, no claim about an incident", id="context"),
             tag(
                 "ul",
                 *(
-                    tag("li", self._to_text(item), " ", told.context(one, self._sheet.names), id=item.key)
-                    for item, one in said
+                    tag(
+                        "li",
+                        self._to_text(item),
+                        " ",
+                        told.context(one, self._sheet.names),
+                        self._why.of(f"context {item.label}", f"/context/{at}"),
+                        id=item.key,
+                    )
+                    for at, (item, one) in said
                 ),
             ),
             aria_labelledby="context",
@@ -158,7 +184,19 @@ class Card:
         return tag(
             "section",
             tag("h3", "Notes", id="notes"),
-            tag("ul", *(tag("li", foreign(n.message), " ", tag("code", f"[{n.code}]")) for n in notes)),
+            tag(
+                "ul",
+                *(
+                    tag(
+                        "li",
+                        foreign(n.message),
+                        " ",
+                        tag("code", f"[{n.code}]"),
+                        self._why.of(f"note {at + 1}", f"/notes/{at}"),
+                    )
+                    for at, n in enumerate(notes)
+                ),
+            ),
             aria_labelledby="notes",
         )
 

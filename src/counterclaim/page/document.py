@@ -11,6 +11,7 @@ from .marks import marks_of
 from .sheet import lay_out
 from .style import css, source
 from .text import article
+from .why import Why
 
 
 def render(reading: Reading) -> str:
@@ -20,7 +21,7 @@ def render(reading: Reading) -> str:
     """
     sheet = lay_out(reading)
     marks = marks_of(sheet.items())
-    style = Html(css(marks))
+    style = Html(css(marks) + Why(reading).css)
     policy = f"default-src 'none'; style-src {source(style)}; base-uri 'none'; form-action 'none'"
     head = tag(
         "head",

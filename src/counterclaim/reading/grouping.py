@@ -18,6 +18,7 @@ class Draft:
     """An incident in the making: its tellings, in the order of the text."""
 
     tellings: list[Telling] = field(default_factory=list)
+    joined: list[tuple[Telling, float]] = field(default_factory=list)  # with the log-odds for joining
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
@@ -80,6 +81,7 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
         best, at = max(scored, default=(-9.0, 0))
         if drafts and (best > (0.0 if placed(telling) else UNPLACED) or not substance(telling)):
             drafts[-at].add(telling)
+            drafts[-at].joined.append((telling, best))
         else:
             drafts.append(Draft([telling]))
     return drafts

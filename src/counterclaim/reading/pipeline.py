@@ -60,6 +60,16 @@ class Resources:
 
 
 @dataclass(frozen=True)
+class Workings:
+    """What a reading was made from, for whoever asks why: ``drafts`` are the incidents' own, in their order;
+    ``proposed`` are the claims before those that nothing speaks for were left out."""
+
+    heard: Heard
+    drafts: tuple[Draft, ...]
+    proposed: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
 class Draftwork:
     """A report read, before the rubric: incidents without codes."""
 
@@ -69,6 +79,7 @@ class Draftwork:
     context: tuple[ContextItem, ...]
     actors: dict[str, Actor]
     notes: tuple[Note, ...]
+    workings: Workings
 
 
 @dataclass(frozen=True)
@@ -145,6 +156,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
 
     stage = Stage(doc, report, cast, attributions, heard.times, heard.spoken, heard.places)
     claims = make_claims(stage, placed)
+    workings = Workings(heard, tuple(drafts), tuple(claims))
     if heard.tagged is not None:
         claims = trusted(claims, heard.tagged, [i.incident_id for i in incidents])
     else:
@@ -159,6 +171,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     return Draftwork(
         tuple(incidents), tuple(claims), tuple(casualties), tuple(context),
         {a.actor_id: a for a in _actors(cast, title_cast, claims)}, tuple(_notes(report, incidents)),
+        workings,
     )  # fmt: skip
 
 
@@ -265,4 +278,4 @@ def _notes(report: Report, incidents: Sequence[Incident]) -> list[Note]:
     return notes
 
 
-__all__ = ["Draftwork", "Resources", "read_report"]
+__all__ = ["Draftwork", "Resources", "Workings", "read_report"]

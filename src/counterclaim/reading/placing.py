@@ -60,6 +60,13 @@ def place_claims(
 
 def homes(ground: Ground, assertions: Sequence[Assertion]) -> list[tuple[Assertion, int]]:
     """Each assertion with the index of its draft, in the order given."""
+    return [(a, at) for a, at, _ in weighed_homes(ground, assertions)]
+
+
+def weighed_homes(
+    ground: Ground, assertions: Sequence[Assertion]
+) -> list[tuple[Assertion, int, tuple[float, ...]]]:
+    """The same with the score of each draft; no scores where the words tell the event themselves."""
     drafts = ground.drafts
     if not drafts:
         return []
@@ -67,12 +74,13 @@ def homes(ground: Ground, assertions: Sequence[Assertion]) -> list[tuple[Asserti
     past = {k for t in ground.tellings for k in t.events} - set(home)
     asides = [t.position for t in ground.tellings if not set(t.events) & set(home)]
     told = sorted(t.position for d in drafts for t in d.tellings)
-    found: list[tuple[Assertion, int]] = []
+    found: list[tuple[Assertion, int, tuple[float, ...]]] = []
     sure: tuple[Assertion, int] | None = None  # the last whose own words tell its event
     for a in assertions:
         if a.event in past and a.side is Side.FOR:
             continue  # about an event of the background, which is no incident here
         at = home.get(a.event) if a.event is not None else None
+        scores: list[float] = []
         if at is None:
             last = max((position for position in told if position <= a.anchor), default=-1)
             if a.side is Side.FOR and any(last < aside <= a.anchor for aside in asides):
@@ -81,7 +89,7 @@ def homes(ground: Ground, assertions: Sequence[Assertion]) -> list[tuple[Asserti
             at = max(range(len(drafts)), key=lambda i: (scores[i], -i))
         else:
             sure = (a, at)
-        found.append((a, at))
+        found.append((a, at, tuple(scores)))
     return found
 
 

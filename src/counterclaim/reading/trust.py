@@ -56,19 +56,28 @@ def trusted(claims: Sequence[Claim], tagged: TaggedText, incidents: Sequence[str
     """The claims that reach the threshold of their side; those that judge the event alone all stay."""
     kept = []
     for claim in claims:
-        side = SIDE_NUMBER.get(claim.stance)
-        rule = claim.made_by.split("/")[-1]
-        least = _table()["thresholds"][NAMES[side]] if side is not None else 0.0
-        if rule == "deed" and claim.speaker_as_written is not None:
-            least -= SPOKEN  # words that tell the deed, its doer and its speaker
-        if side == 0 and claim.speaker_as_written is None and claim.made_by.endswith("/tagged"):
-            least = max(least, OWN_VOICE)  # words put in the report's own mouth need a firmer ground
-        own = claim.stance in (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
-        nobodys = side == 2 and claim.speaker_actor_id is None  # the silence of somebody of no side
-        spelt_out = (rule not in WEIGHED and not nobodys) or (rule != "tagged" and (side == 1 or own))
-        if side is None or spelt_out or chance(claim, claims, tagged, incidents) >= least:
+        least = threshold(claim)
+        if least is None or chance(claim, claims, tagged, incidents) >= least:
             kept.append(claim)
     return kept
+
+
+def threshold(claim: Claim) -> float | None:
+    """The least probability that keeps a claim; None where it stays whatever its probability."""
+    side = SIDE_NUMBER.get(claim.stance)
+    if side is None:
+        return None
+    rule = claim.made_by.split("/")[-1]
+    own = claim.stance in (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
+    nobodys = side == 2 and claim.speaker_actor_id is None  # the silence of somebody of no side
+    if (rule not in WEIGHED and not nobodys) or (rule != "tagged" and (side == 1 or own)):
+        return None  # spelt out
+    least: float = _table()["thresholds"][NAMES[side]]
+    if rule == "deed" and claim.speaker_as_written is not None:
+        least -= SPOKEN  # words that tell the deed, its doer and its speaker
+    if side == 0 and claim.speaker_as_written is None and claim.made_by.endswith("/tagged"):
+        least = max(least, OWN_VOICE)  # words put in the report's own mouth need a firmer ground
+    return least
 
 
 def chance(claim: Claim, claims: Sequence[Claim], tagged: TaggedText, incidents: Sequence[str]) -> float:

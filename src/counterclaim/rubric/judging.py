@@ -38,6 +38,23 @@ class Standing:
     set_aside: tuple[SetAside, ...] = ()
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """The rows of one incident with all that its pattern is computed from."""
+
+    rows: dict[str, Row]
+    apart: list[Statement]
+    identity: Identity
+    together: Together
+    known: list[Claim]
+    retracted: frozenset[str]
+    aside: tuple[SetAside, ...]
+
+    @property
+    def incident(self) -> Incident:
+        return Incident(self.rows, self.identity, self.together)
+
+
 def judge(
     claims: Iterable[Claim],
     actors: Mapping[str, Actor],
@@ -53,6 +70,30 @@ def judge(
     :param incident_day: the day on which organs, memberships and media ties are looked up.
     :param as_of: keeps only what is shown to have been said by then; a moment without a zone is UTC.
     """
+    it = weigh(claims, actors, incident_day=incident_day, as_of=as_of)
+    return Standing(
+        pattern=pattern_of(it.incident, event_type),
+        no_claim_reported=any(
+            claim.stance is Stance.REPORTS_NO_CLAIM and claim.claim_id not in it.retracted
+            for claim in it.known
+        ),
+        attribution=tuple(
+            _attribution(it.rows[actor], it.rows, it.identity)
+            for actor in sorted(it.rows, key=lambda one: (it.identity.name(one).casefold(), one))
+        ),
+        silences=ids(one.claim for one in it.apart),
+        set_aside=it.aside,
+    )
+
+
+def weigh(
+    claims: Iterable[Claim],
+    actors: Mapping[str, Actor],
+    *,
+    incident_day: date | None = None,
+    as_of: datetime | None = None,
+) -> Weighed:
+    """What counts for each actor, before any code; the same arguments as :func:`judge`."""
     identity = Identity(actors, incident_day)
     known, aside = known_by(claims, as_of)
     statements = statements_of(known, identity)
@@ -69,17 +110,8 @@ def judge(
     _mark_rivals(rows, identity, together)
     aside += [SetAside(claim_id, Reason.RETRACTED) for claim_id in retracted]
     aside += [SetAside(claim_id, Reason.REPLACED) for claim_id in replaced]
-    return Standing(
-        pattern=pattern_of(Incident(rows, identity, together), event_type),
-        no_claim_reported=any(
-            claim.stance is Stance.REPORTS_NO_CLAIM and claim.claim_id not in retracted for claim in known
-        ),
-        attribution=tuple(
-            _attribution(rows[actor], rows, identity)
-            for actor in sorted(rows, key=lambda one: (identity.name(one).casefold(), one))
-        ),
-        silences=ids(one.claim for one in apart),
-        set_aside=tuple(sorted(set(aside))),
+    return Weighed(
+        rows, apart, identity, together, list(known), frozenset(retracted), tuple(sorted(set(aside)))
     )
 
 
