@@ -75,7 +75,7 @@ def find_places(
     found = sorted([*found, *told_spots(doc, found, told)], key=lambda s: (s.start, s.end))
     ways = [surroundings(text, s.start, s.end) for s in found]
     resolver = Resolver(text, found, ways, gazetteer, context_country_hint)
-    chosen = resolver.choose()
+    chosen = [_unit_meant(doc, s, e, gazetteer) for s, e in zip(found, resolver.choose(), strict=True)]
     scene = resolver.scene(chosen)
     sentence_of = {t: n for n, s in enumerate(doc.sents) for t in range(s.start, s.end)}
     mentions = []
@@ -119,6 +119,18 @@ def find_places(
         )
     mentions.extend(_taken_up(doc, found, chosen, gazetteer, scene))
     return sorted(mentions, key=lambda m: (m.start, m.end))
+
+
+_FIRST_UNITS = ("province", "governorate", "department")
+
+
+def _unit_meant(doc: Doc, spot: Spot, entry: Entry | None, gazetteer: Gazetteer) -> Entry | None:
+    """The unit that bears another spelling of its town's name: "Hodeidah province" is Al Hudaydah."""
+    after = doc[spot.last].lower_ if spot.last < len(doc) else ""
+    if entry is None or entry.admin1 is None or entry.kind == "adm1" or after not in _FIRST_UNITS:
+        return entry
+    units = [e for e in gazetteer.lookup(entry.admin1) if e.kind == "adm1" and e.country == entry.country]
+    return units[0] if units and entry.kind == "city" else entry
 
 
 def _is_dateline(text: str, spot: Spot) -> bool:
