@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -111,10 +112,20 @@ def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
     scene = stage.cast.scene
     span = stage.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
     named = span is not None and any(t.ent_type_ == "PERSON" for t in span)
+    if said is not None and span is not None and not named:
+        inside = {t.lower_ for s, e in said.content for t in _tokens(stage, s, e)}
+        named = bool(inside & OF_A_PERSON) and any(t.pos_ == "PROPN" for t in span)
     if named or (head is not None and may_be_person(head)):
         return somebody(stage.cast)
     words = re.sub(r"^(?:the|an?|some)\s+", "", speaker.as_written, flags=re.IGNORECASE)
     return scene.actor(scene.local("unspecified", words, ActorKind.UNSPECIFIED))
+
+
+OF_A_PERSON = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+
+
+def _tokens(stage: Stage, start: int, end: int) -> Iterable[Token]:
+    return stage.doc.char_span(start, end, alignment_mode="expand") or ()
 
 
 def only_a_role(about: About) -> bool:

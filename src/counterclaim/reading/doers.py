@@ -16,8 +16,8 @@ MODIFIER = ("compound", "amod", "nmod")
 def speaker_actor(cast: Cast, each: Attribution) -> str | None:
     """The actor for whom the source of an attribution speaks, if one."""
     head = each.source_head
-    if head is not None and head.pos_ == "PRON" and each.speaker_head is not None:
-        head = each.speaker_head
+    if head is not None and head.lower_ in ("he", "she") and each.speaker_head is not None:
+        head = each.speaker_head  # a person who spoke before
     return cast.principal_of(head).actor_id if head is not None else None
 
 

@@ -28,6 +28,8 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in (BEARING if duty else STANDING):
             continue
         here = covering(hearing.attributions, word.idx, word.idx + len(word.text))
+        # "Iran's radio said X was behind it, a charge that Y called false": the speaker before the words
+        here.sort(key=lambda k: (cue := hearing.attributions[k].cue) is None or cue[0] > word.idx)
         said = here[0] if here else None
         hint = hearing.attributions[said].stance_hint if said is not None else None
         if hint in TOLD_BY_CUE:

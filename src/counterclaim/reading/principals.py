@@ -274,6 +274,9 @@ class Principals:
         owner = self._possessor(phrase, look_back)
         if owner is not None:
             return owner, via
+        beside = (self.of(c, look_back=look_back) for c in token.children if c.dep_ == "appos")
+        if (named := next((answer for answer in beside if answer[0] is not None), None)) is not None:
+            return named  # "Sheikh Rage, al-Shabaab's spokesman"
         if right is not None:
             return right, via
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i)}

@@ -15,6 +15,7 @@ from counterclaim.knowledge.actors import NameHit, Registry
 from counterclaim.knowledge.organs import singular
 from counterclaim.model import Actor
 from counterclaim.model.vocabulary import ActorKind, OutletKind
+from counterclaim.text.language import text_of
 
 Group = Literal["joint", "alternative"]
 _LOCATIVE = frozenset(
@@ -62,15 +63,21 @@ class Scene:
         self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
 
     def settle_rivals(self) -> None:
-        """A name that two actors bear ("al-Shabab") is that of the one at home where the report plays."""
+        """A name that two actors bear ("al-Shabab") is that of the one at home where the report plays.
+
+        Where none is, it is that of the one whose own name it is.
+        """
         for n, hit in enumerate(self.hits):
-            at_home = [
-                i
-                for i in (hit.actor_id, *hit.rivals)
-                if i is not None and self.knows(i) and self.actor(i).country == self.main_country
+            if not hit.rivals:
+                continue
+            ids = [i for i in (hit.actor_id, *hit.rivals) if i is not None and self.knows(i)]
+            written = text_of(self.doc)[hit.start : hit.end].lower()
+            fit = [i for i in ids if self.actor(i).country == self.main_country] or [
+                i for i in ids if written in self.actor(i).name.lower()
             ]
-            if hit.rivals and at_home and hit.actor_id not in at_home:
-                self.hits[n] = hit._replace(actor_id=at_home[0])
+            if fit and hit.actor_id not in fit:
+                others = tuple(i for i in ids if i != fit[0])
+                self.hits[n] = hit._replace(actor_id=fit[0], rivals=others)
         self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
 
     def hit(self, token: Token) -> NameHit | None:
@@ -118,10 +125,9 @@ class Scene:
             chosen = max(candidates, key=self._at_home)
         return self.registry.fold(chosen, self.published)
 
-    def _at_home(self, actor_id: str) -> tuple[bool, int]:
-        """How much the report is about the country of an actor; the first of equals is taken."""
-        country = self.actor(actor_id).country
-        return country == self.main_country, self.weights[country] if country else 0
+    def _at_home(self, actor_id: str) -> bool:
+        """Whether the report is about the country of an actor; the first of equals is taken."""
+        return self.actor(actor_id).country == self.main_country
 
     def named_before(self, token: Token) -> str | None:
         """The actor named in full before of whose name ``token`` is a part ("the Guards")."""

@@ -139,7 +139,8 @@ def none_of(noun: Token) -> bool:
     if noun.lower_ in ("none", "nobody", "nothing", "neither"):
         return True
     return any(
-        c.lower_ in ("no", "none", "neither", "zero") and c.dep_ in ("det", "neg", "amod", "nummod", "advmod")
+        c.lower_ in ("no", "none", "neither", "zero")
+        and c.dep_ in ("det", "neg", "amod", "nummod", "advmod", "preconj", "cc")
         for c in noun.children
     )
 

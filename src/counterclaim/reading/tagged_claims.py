@@ -56,6 +56,10 @@ def tagged_assertions(
             for a in told
         ):
             continue
+        if claim.kind == "claims" and any(
+            a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
+        ):
+            continue  # "rejected claims that its soldiers had burned": no admission
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         if span is None:
             continue
@@ -206,7 +210,9 @@ def _actors(
     """
     spans = [s for s in tagged.actors if claim.start <= s.start and s.end <= claim.end]
     if source is not None:
-        spans = [s for s in spans if s.end <= source[0] or source[1] <= s.start] or spans
+        others = [s for s in spans if s.end <= source[0] or source[1] <= s.start]
+        if any(w.actor.kind not in NOBODYS for s in others for w in _denoted(doc, s, cast, speaker)):
+            spans = others
     if not spans:
         words = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         low = words.sent.start_char if words is not None else claim.start
@@ -218,6 +224,7 @@ def _actors(
     return list(found.values())
 
 
+NOBODYS = (ActorKind.UNAFFILIATED_INDIVIDUAL,)
 HUMAN = ("man", "woman", "boy", "girl", "er", "or", "ist", "youth", "teenager")
 
 
