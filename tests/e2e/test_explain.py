@@ -25,7 +25,7 @@ def test_the_card_is_followed_by_the_reasons(wire: list[str], capsys: pytest.Cap
     assert shown.startswith(card)
     rest = " ".join(shown.removeprefix(card).split())
     assert "Why: 1. Air strike" in rest
-    assert "[placing: claim-place, probability 0." in rest
+    assert "[trust: claim-trust, probability 0." in rest
     assert "Why:" not in card
 
 

@@ -95,8 +95,11 @@ def test_only_models_give_probabilities() -> None:
 
 
 def test_a_denial_without_an_event_of_its_own_is_placed_by_the_fitted_scores() -> None:
-    _, explained, _ = read("abu-kamal-wire")
-    denial = next(k for k, c in enumerate(explained.claims) if c.span.exact.startswith("The coalition denied"))
+    explained = explain_report(ingest.from_text(
+        "Jets bombed a market in Sirte on Monday, killing six people, medics said. They blamed Egypt. On Friday gunmen "
+        "stormed a police station in Derna and killed four officers. Egypt denied it.", published="2019-05-08"))
+    assert len(explained.incidents) == 2
+    denial = next(k for k, c in enumerate(explained.claims) if c.span.exact.startswith("Egypt denied"))
     placed = next(one for one in explained.explanation if one.path == f"/claims/{denial}/incident_id")
     assert placed.rule == "claim-place"
     assert 1 / len(explained.incidents) < (placed.probability or 0) <= 1
