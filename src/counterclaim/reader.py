@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from counterclaim.geo.gazetteer import Gazetteer, ensure
 from counterclaim.knowledge.actors import registry
 from counterclaim.knowledge.outlets import find_outlet
 from counterclaim.model import Actor, Claim, Incident, Note, Reading, Report
+from counterclaim.reading.naming import named_as_reported
 from counterclaim.reading.pipeline import Draftwork, Resources
 from counterclaim.reading.pipeline import read_report as read_draft
 from counterclaim.reading.summary import summary_of
@@ -76,7 +77,8 @@ def read_with_workings(
     """The reading, and what it was made from (:mod:`counterclaim.explain`)."""
     report = _with_outlet(report)
     draft = read_draft(report, resources())
-    incidents = tuple(_judged(i, draft, as_of) for i in draft.incidents)
+    actors = named_as_reported(draft.actors, draft.claims, resources().registry.nouns)
+    incidents = tuple(_judged(i, draft, actors, as_of) for i in draft.incidents)
     told = {(n.code, n.path) for n in notes}
     before = [*notes, *(n for n in ingest.notes_on(report) if (n.code, n.path) not in told)]
     reading = Reading(
@@ -84,7 +86,7 @@ def read_with_workings(
         rubric_version=RUBRIC_VERSION,
         reader=READER,
         report=report,
-        actors=tuple(_used(draft, incidents)),
+        actors=tuple(_used(draft, actors, incidents)),
         incidents=incidents,
         claims=draft.claims,
         casualties=draft.casualties,
@@ -102,9 +104,10 @@ def _with_outlet(report: Report) -> Report:
     return report.model_copy(update={"outlet_kind": known.kind, "outlet_actor_id": principal})
 
 
-def _judged(incident: Incident, draft: Draftwork, as_of: datetime | None) -> Incident:
+def _judged(
+    incident: Incident, draft: Draftwork, actors: Mapping[str, Actor], as_of: datetime | None
+) -> Incident:
     mine: Sequence[Claim] = [c for c in draft.claims if c.incident_id == incident.incident_id]
-    actors = draft.actors
     day = incident.when.date_start if incident.when else None
     standing = judge(mine, actors, event_type=incident.event_type, incident_day=day, as_of=as_of)
     judged = incident.model_copy(
@@ -117,7 +120,7 @@ def _judged(incident: Incident, draft: Draftwork, as_of: datetime | None) -> Inc
     return judged.model_copy(update={"summary": summary_of(judged, actors)})
 
 
-def _used(draft: Draftwork, incidents: Sequence[Incident]) -> list[Actor]:
+def _used(draft: Draftwork, actors: Mapping[str, Actor], incidents: Sequence[Incident]) -> list[Actor]:
     """The actors that the reading refers to, by name."""
     ids = {c.about_actor_id for c in draft.claims} | {c.speaker_actor_id for c in draft.claims}
     ids |= {x.actor_id for x in draft.context}
@@ -125,7 +128,7 @@ def _used(draft: Draftwork, incidents: Sequence[Incident]) -> list[Actor]:
         ids |= {r.actor_id for r in incident.attribution} | {t.actor_id for t in incident.targets}
         ids |= {p.actor_id for p in incident.participants}
         ids |= {p.actor_id for r in incident.attribution for p in r.related_positions}
-    known = [draft.actors[i] for i in ids if i is not None and i in draft.actors]
+    known = [actors[i] for i in ids if i is not None and i in actors]
     return sorted(known, key=lambda a: (a.name.casefold(), a.actor_id))
 
 

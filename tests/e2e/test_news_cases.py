@@ -85,7 +85,7 @@ def _actor_fits(wanted: str, claim: Claim, reading: Reading) -> bool:
         if who.startswith("kind:"):
             fits = mine is not None and mine.kind == who[5:]
         elif who.startswith("~"):
-            fits = _within(who[1:], claim.about_actor_as_written, mine.name if mine else None)
+            fits = _within(who[1:], claim.about_actor_as_written, mine.canonical.name if mine else None)
         if fits and (not group or (claim.actor_group is not None and claim.actor_group.kind == group)):
             return True
     return False

@@ -62,7 +62,7 @@ def fact_of(name: str, table: str, index: int) -> dict[str, Any]:
 
 
 def name_of(reading: Reading, actor_id: str | None) -> str | None:
-    return next((a.name for a in reading.actors if a.actor_id == actor_id), actor_id)
+    return next((a.canonical.name for a in reading.actors if a.actor_id == actor_id), actor_id)
 
 
 def incident_of(reading: Reading, index: int) -> Incident:

@@ -92,7 +92,7 @@ def unite(members: Sequence[Member], decisions: Sequence[Decision]) -> Union:
 
 def _actors(members: Sequence[Member], claims: Mapping[str, list[Heard]]) -> dict[str, Actor]:
     """Every actor of the readings, with those that they lead to: parents, principals, coalitions."""
-    found = {actor.actor_id: actor for member in members for actor in member.reading.actors}
+    found = {actor.actor_id: actor.canonical for member in members for actor in member.reading.actors}
     said = [one.item for heard in claims.values() for one in heard]
     wanted = [i for c in said for i in (c.about_actor_id, c.speaker_actor_id) if i is not None]
     wanted += [tie.actor_id for actor in found.values() for tie in _ties(actor)]

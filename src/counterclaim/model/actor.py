@@ -28,13 +28,26 @@ class Actor(Frozen):
     """An organisation or a state. Canonical names are neutral; loaded words stay in quotations."""
 
     actor_id: str
-    name: str
+    name: str = Field(description="canonical; of a state in a reading, the force that the report names")
+    known_as: str | None = Field(None, description="the canonical name where `name` is another")
     kind: ActorKind
     country: str | None = Field(None, description="ISO 3166-1 alpha-2 of the seat, null for none or several")
     organ_of: tuple[Tie, ...] = ()
     member_of: tuple[Tie, ...] = ()
     speaks_for: tuple[Tie, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def canonical(self) -> Actor:
+        """The actor under its canonical name, as one that stands for many reports needs."""
+        if self.known_as is None:
+            return self
+        return self.model_copy(update={"name": self.known_as, "known_as": None})
+
+    @property
+    def label(self) -> str:
+        """Its name for the screen: "air force (Ethiopia)"."""
+        return self.name if self.known_as is None else f"{self.name} ({self.known_as})"
 
     @property
     def specific(self) -> bool:

@@ -18,5 +18,5 @@ def summary_of(incident: Incident, actors: Mapping[str, Actor]) -> str:
         return f"{what}. A clash; responsibility is not asked."
     if not rows:
         return f"{what}. In these reports nobody is quoted as saying who did it."
-    said = "; ".join(f"{actors[r.actor_id].name}: {r.code.meaning.replace(' (n)', '')}" for r in rows)
+    said = "; ".join(f"{actors[r.actor_id].label}: {r.code.meaning.replace(' (n)', '')}" for r in rows)
     return f"{what}. In these reports: {said}."

@@ -23,7 +23,7 @@ class Names:
     """The names that one reading gives to its actors, and the countries' English names."""
 
     def __init__(self, reading: WithActors) -> None:
-        self._actors = {actor.actor_id: actor.name for actor in reading.actors}
+        self._actors = {actor.actor_id: actor.label for actor in reading.actors}
 
     def of(self, actor_id: str) -> str:
         return foreign(self._actors.get(actor_id, actor_id))

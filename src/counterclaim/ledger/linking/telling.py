@@ -92,7 +92,8 @@ def telling_of(key: str, reading: Reading, incident: Incident, text: str) -> Tel
     :param text: the report's text, which the spans of the reading index.
     """
     main = bool(reading.incidents) and reading.incidents[0].incident_id == incident.incident_id
-    others = frozenset(name for a in reading.actors for name in (a.name, *a.aliases) if len(name) > 1)
+    named = [a.canonical for a in reading.actors]
+    others = frozenset(name for a in named for name in (a.name, *a.aliases) if len(name) > 1)
     blank, headline = (without_actors(t, others) for t in (text, reading.report.headline or ""))
     words = (word.form for word in words_of(without_actors(body_of(reading, text), others))) if main else ()
     own = _own_words(reading, incident, blank, headline)
