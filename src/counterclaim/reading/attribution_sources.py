@@ -82,7 +82,8 @@ def source_of(
 
 def agent(doc: Doc, hit: CueHit, sent: Range) -> Source | None:
     """The "by" phrase of a passive cue."""
-    for child in hit.head.children:
+    below = [t for c in hit.head.children if c.dep_ in ("oprd", "acomp") for t in c.children]
+    for child in (*hit.head.children, *below):  # "was held responsible by the ministry"
         if child.dep_ in ("agent", "prep") and child.lower_ == "by" and child.i > hit.head.i:
             for obj in child.children:
                 if obj.dep_ == "pobj" and obj.tag_ != "VBG":

@@ -119,7 +119,10 @@ class Denoter:
         head = phrase.head
         found: list[Found] = []
         alternative = phrase.either
-        if self.scene.noun(head, "bystander") and not self.scene.noun(head, "armed", "state", "forces"):
+        hit = self.scene.hit(head)  # "the Haqqani network" is none, "a network of activists" is one
+        plain = hit is None or hit.kind not in _PROPER
+        armed = self.scene.noun(head, "armed", "state", "forces")
+        if plain and self.scene.noun(head, "bystander") and not armed:
             return [], False
         for part in phrase.parts:
             last = part is phrase.parts[-1]

@@ -32,6 +32,9 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
         return ()
     if triggers().nouns.get(lemma(token)) is not None:
         return ()  # an event does nothing itself; who did it is asked of the event
+    named = cast.scene.hit(token)
+    if named is not None and named.kind in ("name", "organ"):
+        return cast.denoted_by(token, speaker)  # "the Haqqani network" is no power line
     if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
         return _own(cast, token, speaker) if weapons().get(lemma(token)) is not None else ()
     return cast.denoted_by(token, speaker) or _own(cast, token, speaker)

@@ -9,7 +9,7 @@ from counterclaim.model.vocabulary import Stance
 from .assertions import Assertion
 from .attributions import Attribution
 from .frames_behind import absent_means, standing_behind
-from .frames_blame import blame, suspect
+from .frames_blame import blame, condemned, suspect
 from .frames_claim import admission, claim, claimed_event, nobody, retraction, silence
 from .frames_denial import denial
 from .hearing import Hearing
@@ -18,6 +18,7 @@ FRAMES: dict[str, Callable[[Hearing, int, Attribution], list[Assertion]]] = {
     "blame": blame,
     "accuse": blame,
     "suspect": suspect,
+    "condemn": condemned,
     "claim_responsibility": claim,
     "claim": claimed_event,
     "say": claimed_event,

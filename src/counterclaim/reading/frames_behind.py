@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
 
 from counterclaim.knowledge.triggers import triggers, weapons
 from counterclaim.model.vocabulary import EventType, ResponsibilityDegree
-from counterclaim.text.lexicon import lemma, lemmas_of
+from counterclaim.text.lexicon import Found, lemma, lemmas_of
 
 from .assertions import Assertion, Side, covering, sentence_bounds, token_end
+from .attributions import Attribution
 from .doers import doers
 from .hearing import Hearing
 from .syntax import antecedent, children, denied, negated, none_of, subject
 
 STANDING = ("be", "stand", "have", "take", "play", "hold", "find", "deem")
+DESCRIBING = ("describe", "see", "regard", "view", "denounce", "brand", "label", "portray")
 BEARING = ("bear", "have", "hold", "carry", "share")
 TOLD_BY_CUE = ("blame", "accuse", "decline", "no_information", "threaten", "ask", "claim_responsibility")
 
@@ -21,18 +25,14 @@ TOLD_BY_CUE = ("blame", "accuse", "decline", "no_information", "threaten", "ask"
 def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
     """ "Israel was behind the strike", "the rebels were responsible for it", "it was the work of ETA"."""
     lemmas = lemmas_of(hearing.doc)
-    for found in triggers().light_phrases.find(lemmas):
-        word = hearing.doc[found.first]
-        verb = word.head
+    for found, word, verb in _standing(hearing):
         duty = word.lemma_.lower() == "responsibility"
-        if verb.pos_ not in ("AUX", "VERB") or verb.lemma_.lower() not in (BEARING if duty else STANDING):
-            continue
         here = covering(hearing.attributions, word.idx, word.idx + len(word.text))
         # "Iran's radio said X was behind it, a charge that Y called false": the speaker before the words
         here.sort(key=lambda k: (cue := hearing.attributions[k].cue) is None or cue[0] > word.idx)
         said = here[0] if here else None
         hint = hearing.attributions[said].stance_hint if said is not None else None
-        if hint in TOLD_BY_CUE:
+        if hint in TOLD_BY_CUE or _only_rejected(hearing, here) or _blamed_by(hearing, verb):
             continue
         speaker = hearing.speaker(hearing.attributions[said]) if said is not None else None
         near = [
@@ -78,6 +78,46 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
                     else ResponsibilityDegree.CARRIED_OUT,
                     cue=(verb.idx, hearing.doc[found.last].idx + len(hearing.doc[found.last].text)),
                 )
+
+
+def _standing(hearing: Hearing) -> Iterator[tuple[Found[bool], Token, Token]]:
+    """Each "behind", "responsible", "the work" with its first word and the verb that it hangs on."""
+    for found in triggers().light_phrases.find(lemmas_of(hearing.doc)):
+        word = hearing.doc[found.first]
+        verb = word.head
+        if verb.lower_ == "as" and verb.head.lemma_.lower() in DESCRIBING:
+            yield found, word, verb.head
+            continue
+        fit = BEARING if word.lemma_.lower() == "responsibility" else STANDING
+        if verb.pos_ in ("AUX", "VERB") and verb.lemma_.lower() in fit:
+            yield found, word, verb
+
+
+def others_stand_behind(hearing: Hearing, each: Attribution) -> bool:
+    """Whether the words denied say of another than the speaker that it was behind something."""
+    speaker = hearing.speaker(each)
+    return any(
+        who.actor_id != speaker
+        for _, word, verb in _standing(hearing)
+        if any(s <= word.idx < e for s, e in each.content)
+        for agent in subject(verb)
+        for who in doers(hearing.cast, agent, speaker)
+    )
+
+
+def _blamed_by(hearing: Hearing, verb: Token) -> bool:
+    """ "Was held responsible by the ministry": the blame is told by its own cue."""
+    return any(
+        a.stance_hint == "blame" and a.cue is not None and a.cue[0] <= verb.idx < a.cue[1]
+        for a in hearing.attributions
+    )
+
+
+def _only_rejected(hearing: Hearing, here: Sequence[int]) -> bool:
+    """ "Refuted claims that it was behind it": nobody in sight claims it, and the denial is the claim."""
+    if not here or hearing.attributions[here[0]].source is not None:
+        return False
+    return any(hearing.attributions[k].stance_hint in ("deny", "reject") for k in here[1:])
 
 
 def absent_means(hearing: Hearing) -> Iterator[Assertion]:

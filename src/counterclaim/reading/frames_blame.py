@@ -99,6 +99,37 @@ def _suspects_of(each: Attribution) -> bool:
     return each.cue_head is not None and any(c.lower_ == "of" for c in each.cue_head.children)
 
 
+def condemned(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    """ "Kabul condemned Israel for the killing": to condemn somebody for a deed is to say that it did it.
+
+    "Condemned the killing" says nothing of who did it.
+    """
+    verb = each.cue_head
+    if verb is None or verb.pos_ != "VERB" or each.negated or is_passive(verb):
+        return []
+    deeds = [t for p in verb.children if p.dep_ == "prep" and p.lower_ == "for" for t in p.subtree]
+    here = {t.i for t in deeds}
+    inside = [m for m, event in enumerate(hearing.events) if event.head.i in here]
+    speaker = hearing.speaker(each)
+    found = [
+        who
+        for t in children(verb, "dobj")
+        if not is_event(hearing, t)
+        for who in doers(hearing.cast, t, speaker)
+        if who.actor_id != speaker
+    ]
+    if not inside or not found:
+        return []
+    hearing.handled.update(inside)
+    joint = GroupKind.JOINT if len(found) > 1 else None
+    key = verb.i if joint else None
+    event = inside[0]
+    return [
+        made(hearing, k, each, Side.FOR, "blame", event, actor=who, blame=True, group=joint, group_key=key)
+        for who in found
+    ]
+
+
 def suspect(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if each.cue_head is None or each.cue_head.lemma_.lower() != "suspect" or each.cue_head.dep_ == "amod":
         return []
@@ -136,7 +167,7 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
         groups = [[t for t in g if not each.source[0] <= t.idx < each.source[1]] for g in groups]
     for group in groups:
         for head in heads(group):
-            if head.lemma_.lower() in POINTED:
+            if head.lemma_.lower() in POINTED or _suffers(hearing, head):
                 continue
             known = doers(hearing.cast, head, speaker)
             if known and not is_event(hearing, head):
@@ -153,6 +184,12 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
                     unique.setdefault(who.actor_id, (token, who))
                 return list(unique.values())
     return []
+
+
+def _suffers(hearing: Hearing, head: Token) -> bool:
+    """ "The shelling of Mocha": what stands after an event noun's "of" is what was struck."""
+    above = head.head
+    return head.dep_ == "pobj" and above.lower_ == "of" and is_event(hearing, above.head)
 
 
 def _mutual(hearing: Hearing, each: Attribution, inside: list[int]) -> list[Assertion] | None:

@@ -127,6 +127,8 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
 
 def _from_whom(hearing: Hearing, k: int, each: Attribution) -> tuple[int, Attribution]:
     """ "There was no comment from the army": the source stands after "from"."""
+    if each.source_head is not None and each.source_head.tag_ == "EX":
+        each = replace(each, source=None, source_head=None)  # "there" speaks for nobody
     if each.source is not None or each.cue is None or each.cue_head is None:
         return k, each
     for token in each.cue_head.sent:

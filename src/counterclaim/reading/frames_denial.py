@@ -12,6 +12,7 @@ from .actors import Denoted
 from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
+from .frames_behind import others_stand_behind
 from .hearing import OWN_PRONOUNS, REJECTABLE, Hearing, degree_of, made, subject_event
 from .realis import Realis
 from .syntax import none_of
@@ -88,6 +89,8 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     unique = {a.actor.actor_id: a for a in reversed(named) if a.actor}
     if unique:
         return list(unique.values())
+    if others_stand_behind(hearing, each):
+        return []  # "ruled out that al-Shabaab was behind it": told by those words
     event_index = inside[0] if inside else subject_event(hearing, each)
     if (
         speaker is None

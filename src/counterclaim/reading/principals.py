@@ -166,6 +166,10 @@ class Principals:
                 owner = self._inside(phrase)
                 answer = (owner, "person") if answer[0] is None and owner else answer
             return answer
+        if look_back and scene.noun(token, "group", "forces", "coalition") and not phrase.parts[-1].names:
+            named = scene.named_before(token)  # "The brigade denied it", of the Macina brigade
+            if named is not None:
+                return named, "self"
         if scene.noun(token, "media"):
             return self._inside(phrase) or scene.state, "media"
         if scene.noun(token, "press"):

@@ -130,13 +130,15 @@ class Scene:
         return self.actor(actor_id).country == self.main_country
 
     def named_before(self, token: Token) -> str | None:
-        """The actor named in full before of whose name ``token`` is a part ("the Guards")."""
-        if not token.text[0].isupper() or self.noun(token, "state") is not None:
+        """The actor named in full before of whose name ``token`` is a part ("the Guards", "the brigade")."""
+        if self.noun(token, "state") is not None:
+            return None
+        if not token.text[0].isupper() and not (token.i and self.doc[token.i - 1].lower_ == "the"):
             return None
         for hit in reversed(self.hits):
             if hit.end_tok > token.i or hit.kind not in ("name", "organ") or hit.end_tok - hit.start_tok < 2:
                 continue
-            if any(t.text == token.text for t in self.doc[hit.start_tok : hit.end_tok]):
+            if any(t.lower_ == token.lower_ for t in self.doc[hit.start_tok : hit.end_tok]):
                 return self.actor_of(hit)
         return None
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from counterclaim.knowledge.triggers import armed_people, targets, weapons
+from counterclaim.knowledge.triggers import armed_people, targets, triggers, weapons
 from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
 from counterclaim.text.lexicon import lemma
@@ -64,9 +64,20 @@ def tagged_assertions(
         if span is None:
             continue
         said = _said(attributions, claim, tagged)
+        if side is Side.FOR and said is not None and _denied(attributions[said], claim):
+            continue  # "denied that Israel had struck it" is read by the patterns, and is no accusation
         made = _assertions(doc, tagged, claim, span, said, attributions, cast, events)
         found += made
     return found
+
+
+def _denied(each: Attribution, claim: Span) -> bool:
+    """Whether the claim is what a verb of denial, in or before it, denies."""
+    if each.stance_hint not in ("deny", "reject") or each.negated or each.cue is None:
+        return False
+    after = max(claim.start, each.cue[1])
+    held = sum(max(0, min(claim.end, e) - max(after, s)) for s, e in each.content)
+    return held >= 0.8 * (claim.end - after)
 
 
 NEAR, SHORTEST = 12, 12  # code points
@@ -255,6 +266,8 @@ def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[De
     for token in span:
         if token.dep_ in ("compound", "amod", "nmod", "poss") and (known := cast.denoted_by(token, speaker)):
             return tuple(w._replace(start=span.start_char, end=span.end_char) for w in known)
+    if root.dep_ == "pobj" and triggers().nouns.get(lemma(root.head.head)) is not None:
+        return ()  # "the shelling of Gao": what was struck
     if root.pos_ == "PROPN" and root.ent_type_ not in BODIES:
         who = somebody(cast)  # no person is an actor
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
