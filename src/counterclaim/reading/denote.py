@@ -330,6 +330,8 @@ class Denoter:
             hit = self.scene.hit(child)
             if child.dep_ == "appos" and hit is not None:
                 yield child, True
+            elif child.lower_ == "by" and self.scene.noun(head, "state", "forces", "coalition"):
+                continue  # "was blamed on coalition forces by the UN"
             elif child.lower_ in _OF and child.pos_ in ("ADP", "SCONJ"):
                 target = _object(child)
                 if target is not None:

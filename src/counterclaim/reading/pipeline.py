@@ -30,6 +30,7 @@ from .incidents import Material, build_incident
 from .places import PlaceMention, find_places
 from .placing import Ground, place_claims
 from .recase import recase
+from .retorts import retorts
 from .stage import Stage, published_day
 from .tagged_claims import tagged_assertions
 from .tagged_events import with_tagged
@@ -128,6 +129,7 @@ def hear(report: Report, resources: Resources) -> Heard:
     hearing = Hearing(doc, events, attributions, cast)
     framed = find_frames(hearing)
     told = framed + deeds(doc, events, attributions, cast, hearing.handled)
+    told = told + retorts(hearing, told)
     if tagged is not None:
         told = told + tagged_assertions(doc, tagged, attributions, cast, events, told, evidence)
     assertions = sorted(each_speaker(told, attributions, cast), key=lambda a: (a.anchor, a.rule, a.start))

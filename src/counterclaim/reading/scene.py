@@ -23,6 +23,8 @@ _LOCATIVE = frozenset(
 )
 _LONGEST_NOUN = 3
 _REACH = 90
+_SUBJECT = 2
+_OFTEN = 3
 _TOWN = 4
 
 
@@ -53,6 +55,7 @@ class Scene:
     published: date | None
     hits: list[NameHit]
     main_country: str | None = None
+    at_home: bool = True
     weights: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
     _local: dict[str, Actor] = field(default_factory=dict)
@@ -159,9 +162,9 @@ class Scene:
 
     @property
     def state(self) -> str | None:
-        """The state of the country that the report is about."""
+        """The state of the country that the report is about, where the report is set there."""
         actor_id = f"state:{self.main_country}"
-        return actor_id if self.knows(actor_id) else None
+        return actor_id if self.at_home and self.knows(actor_id) else None
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -200,12 +203,33 @@ def set_scene(
 ) -> Scene:
     """The scene of ``doc``; ``country`` overrides what its names and ``places`` say about where it plays."""
     hits = [h for h in registry.find(doc, published) if not _is_a_person(doc, h)]
+    places = tuple(places)
     scene = Scene(doc, registry, published, hits)
     scene.weights = _weigh(scene, places)
     top = max(scene.weights.values(), default=0)
     scene.main_country = country or next((c for c, n in scene.weights.items() if n == top), None)
+    scene.at_home = country is not None or scene.main_country in set(places) or _told_there(scene)
     scene.settle_rivals()
     return scene
+
+
+def _told_there(scene: Scene) -> bool:
+    """Whether the names put the report in its main country, or only have that country do something.
+
+    Where "two police officials said Israel struck a clinic in Gao" and no word tells what country Gao is in,
+    the officials are not Israel's.
+    """
+    mine = [
+        h
+        for h in scene.hits
+        if h.actor_id is not None
+        and scene.knows(h.actor_id)
+        and scene.actor(h.actor_id).country == scene.main_country
+    ]
+    least = {"place": _SUBJECT + 1, "seat": _SUBJECT + 1, "demonym": _SUBJECT}
+    least |= dict.fromkeys(("name", "organ", "outlet"), 0)
+    told = [h for h in mine if h.kind in least]
+    return any(_weight(scene, h) >= least[h.kind] for h in told) or len(told) > _OFTEN
 
 
 def _is_a_person(doc: Doc, hit: NameHit) -> bool:

@@ -1,0 +1,64 @@
+"""Who is blamed and by whom, in the many forms that blame takes; a denial beside it stays a denial."""
+
+from __future__ import annotations
+
+import pytest
+
+import counterclaim
+from counterclaim.model.vocabulary import Stance
+
+BLAME = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS)
+
+
+def claims(text: str) -> list[tuple[Stance, str | None, str | None]]:
+    reading = counterclaim.read(text, published="2024-05-07")
+    return [(c.stance, c.speaker_as_written, c.about_actor_id) for c in reading.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "actor"),
+    [
+        ("The Haqqani network was blamed by Kabul for the blast that killed 20 people.", "Kabul", "haqqani-network"),
+        ("The Haqqani network was held responsible by a Malian army spokesman for the killing of four men.",
+         "a Malian army spokesman", "haqqani-network"),
+        ("The army pointed the finger at the Haqqani network over the shelling of Khost.", "The army", "haqqani-network"),
+        ("The shelling of Khost, which activists blamed on the Haqqani network, drew protests.", "activists", "haqqani-network"),
+        ("Residents named Israel as the perpetrator of the shelling of Tyre.", "Residents", "state:IL"),
+        ("Ankara condemned Israel for the killing of four fishermen near Tyre.", "Ankara", "state:IL"),
+        ("The ministry described the shelling of Mocha as the work of the Houthis.", "The ministry", "houthis"),
+        ("An air strike on a clinic in Mocha was blamed on Saudi-led coalition forces by the UN mission.",
+         "the UN mission", "coalition:saudi-led"),
+    ],
+)  # fmt: skip
+def test_who_blames_whom(text: str, speaker: str, actor: str) -> None:
+    blame = [(s, a) for stance, s, a in claims(text) if stance in BLAME]
+    assert blame == [(speaker, actor)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opposition activists denied that the Baloch Liberation Army carried out the killing of four fishermen.",
+        "Islamabad ruled out that al-Shabaab was behind the killing of four fishermen near Gwadar.",
+        "The Baloch Liberation Army refuted claims that it was behind the shelling of Gwadar.",
+    ],
+)
+def test_a_denial_brings_no_accusation(text: str) -> None:
+    found = [stance for stance, *_ in claims(text)]
+    assert len(found) == 1
+    assert found[0] in (Stance.DENIES, Stance.DENIES_FOR_OTHER)
+
+
+def test_a_group_named_in_full_before_is_meant_by_its_noun() -> None:
+    text = (
+        "Residents accused the Macina brigade of the raid on Sobame Da. "
+        "The brigade denied that its men had entered the village."
+    )
+    accused, denied = claims(text)
+    assert denied[0] is Stance.DENIES
+    assert denied[2] == accused[2]
+
+
+def test_there_speaks_for_nobody() -> None:
+    (found,) = claims("There was no immediate comment from the Houthis on the shelling of Mocha.")
+    assert found[:2] == (Stance.NO_RESPONSE, "the Houthis")
