@@ -17,6 +17,12 @@ from .syntax import none_of
 OUTLET_ORIGIN = "outlet#own"
 NOBODY = ("nobody", "none", "no")
 ANYBODY = frozenset(("anyone", "anybody", "someone", "somebody", "everyone", "everybody", "whoever"))
+BY_CUE: dict[tuple[Stance | None, str], Stance] = {
+    (Stance.CLAIMS_RESPONSIBILITY, "admit"): Stance.ADMITS,
+    (Stance.ATTRIBUTES, "blame"): Stance.ACCUSES,
+    (Stance.ATTRIBUTES, "accuse"): Stance.ACCUSES,
+}
+"""What the verb of saying makes of a stance: "acknowledged that its jets struck it" admits."""
 COMMENT_WORDS = tuple(read_table("wording.toml")["comment_words"])
 NAMING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS, Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
 SIDES: dict[Stance, str] = {
@@ -128,6 +134,8 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     )
     about = about_of(stage, a, speaker)
     stance = stance_of(a, about, speaker)
+    if said is not None and said.stance_hint is not None and not said.negated:
+        stance = BY_CUE.get((stance, said.stance_hint), stance)
     head = said.source_head if said is not None else None
     asked = head is not None and head.lower_ in ANYBODY
     if stance is None or (a.own and asked):

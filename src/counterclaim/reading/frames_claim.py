@@ -112,6 +112,7 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
         inside = hearing.events_in(each)
         hearing.handled.update(inside)
         k, each = _from_whom(hearing, k, each)
+        meant = Stance.NO_RESPONSE if stance is Stance.DECLINES_TO_COMMENT and _not_yet(each) else stance
         if stance is not Stance.REPORTS_NO_CLAIM and (
             each.source is None or none_of(each.source_head)
             if each.source_head is not None
@@ -119,10 +120,23 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
         ):
             return []
         return [
-            made(hearing, k, each, Side.SILENT, rule, inside[0] if inside else None, own=True, stance=stance)
+            made(hearing, k, each, Side.SILENT, rule, inside[0] if inside else None, own=True, stance=meant)
         ]
 
     return handler
+
+
+NOT_YET = frozenset(("immediate", "immediately", "yet"))
+
+
+def _not_yet(each: Attribution) -> bool:
+    """ "Had no immediate comment", "has not yet commented": no answer so far is no refusal."""
+    if each.cue_head is None or each.cue is None:
+        return False
+    low, high = each.cue
+    words = [t for t in each.cue_head.sent if low - 1 <= t.idx < high + 15]
+    refused = any(t.lemma_.lower() in ("decline", "refuse", "confirm", "deny", "say") for t in words)
+    return not refused and any(t.lower_ in NOT_YET for t in words)
 
 
 def _from_whom(hearing: Hearing, k: int, each: Attribution) -> tuple[int, Attribution]:
