@@ -70,6 +70,7 @@ STATING = (
     "accuse",
     "praise",
 )
+VOICING = (None, "say", "claim")
 FLIPPING = ("deny", "reject")
 UNREAL = ("threaten", "promise", "ask", "decline", "no_response", "no_claim", "no_information", "retract")
 
@@ -138,7 +139,7 @@ def deeds(
         if any(a.cue is not None and a.cue[0] <= event.start < a.cue[1] for a in attributions):
             continue  # "laid the attack at the door of": words of blame are no deed
         outer = covering(attributions, event.start, event.end)
-        said = outer[0] if outer else None
+        said = _told_by(attributions, outer)
         hint = attributions[said].stance_hint if said is not None else None
         if hint in UNREAL or any(attributions[o].stance_hint in ("threaten", "ask") for o in outer):
             continue
@@ -147,9 +148,8 @@ def deeds(
             flipped = not flipped
         elif said is not None and attributions[said].negated:
             continue  # "did not say that it bombed" says nothing either way
-        hedge = hint == "suspect" or (
-            (said is None or attributions[said].source is None)
-            and any(attributions[o].hedged for o in outer[:1])
+        hedge = hint == "suspect" or any(
+            attributions[o].hedged and attributions[o].source is None for o in outer[:1]
         )
         speaker = speaker_actor(cast, attributions[said]) if said is not None else None
         named: dict[str, tuple[Token, Denoted]] = {}
@@ -207,6 +207,25 @@ def deeds(
                 )
             )
     return found
+
+
+def _told_by(attributions: Sequence[Attribution], outer: Sequence[int]) -> int | None:
+    """The attribution that an event is told by: the innermost, or who says what a bare hedge stands in.
+
+    "The monitor said the raid believed to be by X killed six": X is suspected by the monitor.
+    """
+    if not outer or attributions[outer[0]].source is not None:
+        return outer[0] if outer else None
+    return next(
+        (
+            o
+            for o in outer
+            if attributions[o].source is not None
+            and attributions[o].stance_hint in VOICING
+            and not attributions[o].negated
+        ),
+        outer[0],
+    )
 
 
 def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: str | None) -> list[Token]:
