@@ -379,7 +379,9 @@ class Denoter:
         if lone is not None:
             kind = ActorKind.UNAFFILIATED_INDIVIDUAL if one else ActorKind.UNSPECIFIED
             return [self.scene.local("unspecified", lone[0] if one else lone[0] + "s", kind)], end
-        placed = head.dep_ == "pobj" and head.head.lower_ in _LOCATIVE  # "homes in Baga"
+        placed = head.dep_ == "pobj" and (  # "homes in Baga", "the village of Baga"
+            head.head.lower_ in _LOCATIVE or head.head.head.lower_ in _TOWNS
+        )
         person = head.ent_type_ == "PERSON" and head.tag_ == "NNP" and not placed
         if person and self.scene.doc[part.first].pos_ != "DET":
             return [self.salience.person(head)], end

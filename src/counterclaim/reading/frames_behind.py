@@ -15,10 +15,13 @@ from .attributions import Attribution
 from .doers import doers
 from .hearing import Hearing
 from .syntax import antecedent, children, denied, negated, none_of, subject
+from .wording import HEDGING_ADVERBS
 
 STANDING = ("be", "stand", "have", "take", "play", "hold", "find", "deem")
 DESCRIBING = ("describe", "see", "regard", "view", "denounce", "brand", "label", "portray")
 BEARING = ("bear", "have", "hold", "carry", "share")
+TRACES = ("hallmark", "fingerprint", "signature", "imprint", "trademark")
+DOUBTS = HEDGING_ADVERBS | {"may", "might", "could", "likely", "unlikely"}
 TOLD_BY_CUE = ("blame", "accuse", "decline", "no_information", "threaten", "ask", "claim_responsibility")
 
 
@@ -27,6 +30,7 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
     lemmas = lemmas_of(hearing.doc)
     for found, word, verb in _standing(hearing):
         duty = word.lemma_.lower() == "responsibility"
+        trace = word.lemma_.lower() in TRACES
         here = covering(hearing.attributions, word.idx, word.idx + len(word.text))
         # "Iran's radio said X was behind it, a charge that Y called false": the speaker before the words
         here.sort(key=lambda k: (cue := hearing.attributions[k].cue) is None or cue[0] > word.idx)
@@ -45,15 +49,13 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         fought = event is None or hearing.events[event].type is EventType.ARMED_CLASH
         if lemmas[found.first] == "part" and fought and not flipped:
             continue  # "who take part in the battle"
-        if lemmas[found.first] == "work":
+        if trace or lemmas[found.first] == "work":
             agents = [t for c in word.children if c.lower_ == "of" for t in children(c, "pobj")]
         else:
             agents = subject(verb) or [antecedent(t) for t in children(verb, "nsubjpass")]
         start, end = sentence_bounds(verb)
-        hedged = hint == "suspect" or any(
-            c.lower_ in ("may", "might", "could", "likely", "probably", "apparently", "allegedly")
-            for c in verb.children
-        )
+        doubt = {c.lower_ for t in (verb, word) for c in t.children}
+        hedged = trace or hint == "suspect" or bool(doubt & DOUBTS)
         source = hearing.attributions[said].source if said is not None else None
         agents = [t for t in agents if source is None or not source[0] <= t.idx < source[1]]
         for agent in agents:
@@ -88,7 +90,7 @@ def _standing(hearing: Hearing) -> Iterator[tuple[Found[bool], Token, Token]]:
         if verb.lower_ == "as" and verb.head.lemma_.lower() in DESCRIBING:
             yield found, word, verb.head
             continue
-        fit = BEARING if word.lemma_.lower() == "responsibility" else STANDING
+        fit = BEARING if word.lemma_.lower() in ("responsibility", *TRACES) else STANDING
         if verb.pos_ in ("AUX", "VERB") and verb.lemma_.lower() in fit:
             yield found, word, verb
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from counterclaim.knowledge.load import read_table
@@ -130,7 +132,38 @@ def condemned(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     ]
 
 
+def _belonging(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    """ "Gunmen believed to belong to the M23 opened fire": whose somebody, or the outlet, thinks they are."""
+    verb = each.cue_head
+    if verb is None or verb.pos_ != "VERB" or each.negated:
+        return []
+    ties = [t for t in children(verb, "xcomp", "oprd") if t.lemma_.lower() in BELONGING]
+    owners = [o for t in ties for p in t.rights if p.dep_ == "prep" for o in children(p, "pobj")]
+    acting = [
+        m
+        for m, event in enumerate(hearing.events)
+        if event.head.sent == verb.sent and event.first > verb.i and event.realis is not Realis.GENERIC
+    ]
+    found = [who for o in owners for who in doers(hearing.cast, o, None)]
+    if not found or not acting:
+        return []
+    if each.source is None or verb.tag_ in ("VBN", "VBD"):  # "gunmen thought to be": the gunmen do not think
+        outer = covering(hearing.attributions, verb.idx, verb.idx + len(verb.text))
+        told = next((o for o in outer if o != k and hearing.attributions[o].source is not None), None)
+        if told is None:
+            hearing.attributions.append(replace(each, source=None, source_head=None))
+            told = len(hearing.attributions) - 1
+        k = told
+    base = hearing.attributions[k]
+    return [made(hearing, k, base, Side.FOR, "belonging", acting[0], actor=w, hedged=True) for w in found]
+
+
+BELONGING = ("belong", "affiliate", "link", "tie", "ally")
+
+
 def suspect(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    if belonging := _belonging(hearing, k, each):
+        return belonging
     if each.cue_head is None or each.cue_head.lemma_.lower() != "suspect" or each.cue_head.dep_ == "amod":
         return []
     return blame(hearing, k, each)

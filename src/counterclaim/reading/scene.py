@@ -249,7 +249,7 @@ def _weigh(scene: Scene, places: Iterable[str]) -> Counter[str]:
     for code in places:
         weights[code] += _TOWN
     for hit in scene.hits:
-        if hit.actor_id is None or not scene.knows(hit.actor_id):
+        if hit.actor_id is None or hit.rivals or not scene.knows(hit.actor_id):
             continue
         country = scene.actor(hit.actor_id).country
         if country is None or (hit.outlet is not None and hit.outlet.kind is not OutletKind.STATE_MEDIA):

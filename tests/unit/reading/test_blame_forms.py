@@ -62,3 +62,16 @@ def test_a_group_named_in_full_before_is_meant_by_its_noun() -> None:
 def test_there_speaks_for_nobody() -> None:
     (found,) = claims("There was no immediate comment from the Houthis on the shelling of Mocha.")
     assert found[:2] == (Stance.NO_RESPONSE, "the Houthis")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "actor"),
+    [
+        ("Gunmen believed to belong to the M23 opened fire on a convoy near Goma, the governor said.", "the governor", "m23"),
+        ("Gunmen thought to be linked to Boko Haram killed five traders in Gamboru on Monday.", None, "boko-haram"),
+        ("The UN mission said al-Shabaab was likely responsible for the attack on a school.", "The UN mission", "al-shabaab"),
+        ("Police said the attack on the village bore the hallmarks of al-Shabaab.", "Police", "al-shabaab"),
+    ],
+)  # fmt: skip
+def test_a_hedge_is_a_suspicion(text: str, speaker: str | None, actor: str) -> None:
+    assert claims(text) == [(Stance.SUSPECTS, speaker, actor)]
