@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from math import exp, log1p, log10
 from typing import Final
 
@@ -55,6 +56,8 @@ _KIND_PRIOR: Final = {
 }
 # Characters: the first sentences of a report tell where it plays.
 _LEAD: Final = 400
+# A group at home in a country speaks for it about as much as its people's name does.
+_HOME: Final = 1.0
 _RANK: Final = (0.0, -0.6, -3.0, -1.2)
 
 
@@ -108,13 +111,21 @@ class Resolver:
     """Chooses an entry for every spot of one report."""
 
     def __init__(
-        self, text: str, found: list[Spot], ways: list[Surroundings], gazetteer: Gazetteer, hint: str | None
+        self,
+        text: str,
+        found: list[Spot],
+        ways: list[Surroundings],
+        gazetteer: Gazetteer,
+        hint: str | None,
+        homes: Mapping[str, int],
     ) -> None:
         self.text, self.found, self.ways, self.gazetteer = text, found, ways, gazetteer
         self.weight: dict[str, float] = defaultdict(float)
         self.given: dict[tuple[str, str], float] = defaultdict(float)
         if hint:
             self.weight[hint] += 5.0
+        for country, groups in homes.items():
+            self.weight[country] += _HOME * min(groups, 2)
         self._weigh()
 
     def _weigh(self) -> None:

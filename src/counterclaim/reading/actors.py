@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from spacy.tokens import Doc
 
 from counterclaim.knowledge.actors import Registry
+from counterclaim.model.vocabulary import ActorKind
 
 from .cast import Cast, Denoted, Mention, Principal
 from .denote import Denoter
@@ -17,6 +19,23 @@ from .scene import set_scene
 from .unlisted import add_unlisted
 
 __all__ = ["Cast", "Denoted", "Mention", "Principal", "find_cast"]
+
+
+def homes_of(doc: Doc, registry: Registry, published: date | None) -> dict[str, int]:
+    """The countries (ISO alpha-2) where the armed groups that a report names are at home, with their number.
+
+    "Durango" in a report on ETA lies in Spain. States do not count: they act abroad.
+    """
+    groups = {
+        hit.actor_id
+        for hit in registry.find(doc, published)
+        if hit.kind == "name" and not hit.rivals and hit.actor_id in registry.actors
+    }
+    homes = Counter(registry.actors[i].country for i in groups if registry.actors[i].kind in AT_HOME)
+    return {country: n for country, n in homes.items() if country is not None}
+
+
+AT_HOME = (ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA)
 
 
 def find_cast(

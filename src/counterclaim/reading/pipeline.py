@@ -15,7 +15,7 @@ from counterclaim.model.vocabulary import Stance, ZoneKind
 from counterclaim.tagger.spans import TaggedText
 from counterclaim.text.language import parse
 
-from .actors import Cast, find_cast
+from .actors import Cast, find_cast, homes_of
 from .assertions import Assertion, deeds
 from .attributions import Attribution, AttributionFinder, find_attributions
 from .claims import answering, make_claims
@@ -115,7 +115,8 @@ def hear(report: Report, resources: Resources) -> Heard:
 
     times = [t for t in find_times(doc, published=day) if _inside(t.start, evidence)]
     times = [replace(t, heard=any(a < t.end and t.start < b for a, b in told_when)) for t in times]
-    places = find_places(doc, resources.gazetteer, told=told_where)
+    homes = homes_of(doc, resources.registry, day)
+    places = find_places(doc, resources.gazetteer, told=told_where, homes=homes)
     places = [p for p in places if _inside(p.start, evidence)]
     cast = find_cast(doc, resources.registry, published=day, places=countries_of(places))
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,19 +62,21 @@ def find_places(
     *,
     context_country_hint: str | None = None,
     told: Sequence[tuple[int, int]] = (),
+    homes: Mapping[str, int] | None = None,
 ) -> list[PlaceMention]:
     """Every place, demonym and unknown place name of ``doc``, in order of the text.
 
     ``context_country_hint`` is an ISO alpha-2 code that the caller knows from elsewhere (a dateline, the
     outlet's country); it counts like a country that the text names. ``told`` are code points that the
     tagger takes for the places of events: a name there is a place, whether or not the gazetteer has it.
+    ``homes`` counts, for each country, the armed groups of the report that are at home there.
     """
     text = text_of(doc)
     found = spots(doc, gazetteer)
     found += [*unknown_spots(doc, found), *abroad(doc, found)]
     found = sorted([*found, *told_spots(doc, found, told)], key=lambda s: (s.start, s.end))
     ways = [surroundings(text, s.start, s.end) for s in found]
-    resolver = Resolver(text, found, ways, gazetteer, context_country_hint)
+    resolver = Resolver(text, found, ways, gazetteer, context_country_hint, homes or {})
     chosen = [_unit_meant(doc, s, e, gazetteer) for s, e in zip(found, resolver.choose(), strict=True)]
     scene = resolver.scene(chosen)
     sentence_of = {t: n for n, s in enumerate(doc.sents) for t in range(s.start, s.end)}

@@ -6,7 +6,6 @@ import pytest
 from reading_steps import steps, token
 
 from counterclaim.reading.doers import doers, own_pronoun
-from golden.facts import falls_short
 
 
 def who(text: str, word: str, speaker: str | None = None) -> list[str]:
@@ -23,7 +22,7 @@ def who(text: str, word: str, speaker: str | None = None) -> list[str]:
         ("The bombing of the port went on.", "bombing", []),
         ("Hezbollah positions were hit.", "positions", []),
         ("We hit the port.", "We", []),
-        falls_short("Fighters of al-Shabaab hit the port.", "Fighters", ["al-shabaab"], because="without a place the name goes to the group in Mozambique"),
+        ("Fighters of al-Shabaab hit the port.", "Fighters", ["al-shabaab"]),
     ],
 )
 def test_who_does(text: str, word: str, expected: list[str]) -> None:
