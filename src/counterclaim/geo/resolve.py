@@ -27,7 +27,8 @@ _NEXT: Final = re.compile(
 )
 # "X village in northern Y": a few plain words may stand between the two names.
 _WITHIN: Final = re.compile(
-    r"^\s*,?\s+(?:city|town|village|district|province|neighbou?rhood|camp|suburb|area)?s?,?\s*(?:in|of|on)\s+(?:the\s+)?"
+    r"^\s*,?\s+(?:city|town|village|district|province|neighbou?rhood|camp|suburb|area|market|mosque|church|hospital|school"
+    r"|square|hotel|prison|airport|station|university|quarter|street|bridge)?s?,?\s*(?:in|of|on)\s+(?:the\s+)?"
     r"(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -56,6 +57,7 @@ _KIND_PRIOR: Final = {
 }
 # Characters: the first sentences of a report tell where it plays.
 _LEAD: Final = 400
+_SMALL_DIVISION: Final = 100_000
 # A group at home in a country speaks for it about as much as its people's name does.
 _HOME: Final = 1.0
 _RANK: Final = (0.0, -0.6, -3.0, -1.2)
@@ -182,6 +184,9 @@ class Resolver:
             return False
         if entry.ours and entry.kind in ("region", "base", "adm1", "adm2", "mountain"):
             return False
+        alone = entry.ours and entry.rank == 0 and sum(e.rank == 0 for e in spot.entries) == 1
+        if alone and _POINTED.search(self.text[max(0, spot.start - 14) : spot.start]):
+            return False  # "at Qana", told by Israel: a place of the conflicts, and the only one of that name
         if entry.kind == "adm1" and entry.rank == 0:
             return False
         support = self._support(entry.country, spot)
@@ -268,7 +273,10 @@ class Resolver:
         return best
 
     def _base(self, entry: Entry, spot: Spot, way: Surroundings) -> float:
-        score = _KIND_PRIOR.get(entry.kind, 0.0) + _RANK[entry.rank] + 0.55 * log10(entry.population + 1)
+        prior = _KIND_PRIOR.get(entry.kind, 0.0)
+        if entry.kind == "adm1" and entry.population < _SMALL_DIVISION and not entry.ours:
+            prior = 0.0  # a parish of Jamaica is not better known than the English city
+        score = prior + _RANK[entry.rank] + 0.55 * log10(entry.population + 1)
         score += 3.0 * entry.capital + 2.0 * (entry.ours and entry.kind != "country")
         kinds = _wanted(way.class_word)
         if kinds:

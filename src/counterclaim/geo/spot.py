@@ -275,7 +275,9 @@ def _judge(
             and doc[i - 1].lower_ == "on"
             and doc[i - 1].head.lemma_ in words("verbs", "falling")
         )
-        return "place" if pointed or whole or hit or country else None
+        root = doc[i:j].root
+        taken = known and root.dep_ == "dobj" and root.head.lemma_ in words("verbs", "taking")
+        return "place" if pointed or whole or hit or taken or country else None
     return "place" if known or pointed else None
 
 
