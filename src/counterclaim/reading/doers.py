@@ -7,18 +7,46 @@ from spacy.tokens import Token
 from counterclaim.knowledge.triggers import targets, triggers, weapons
 from counterclaim.text.lexicon import lemma
 
-from .actors import Cast, Denoted
+from .actors import Cast, Denoted, Principal
 from .attributions import Attribution
 
 MODIFIER = ("compound", "amod", "nmod")
 
 
 def speaker_actor(cast: Cast, each: Attribution) -> str | None:
-    """The actor for whom the source of an attribution speaks, if one."""
+    """The actor for which the source of an attribution speaks, if one."""
     head = each.source_head
-    if head is not None and head.lower_ in ("he", "she") and each.speaker_head is not None:
-        head = each.speaker_head  # a person who spoke before
-    return cast.principal_of(head).actor_id if head is not None else None
+    if head is not None and head.pos_ == "PRON" and head.lower_ not in ("he", "she"):
+        return cast.principal_of(head).actor_id  # a body: the most salient one
+    return principal_of_source(cast, each).actor_id
+
+
+def principal_of_source(cast: Cast, each: Attribution) -> Principal:
+    """For whom a source speaks: a person who spoke before by their own words, "the official" by those of
+    "a US official", else the source by its own."""
+    head, meant = each.source_head, each.speaker_head
+    if head is None:
+        return Principal(None, None, None)
+    own = cast.principal_of(head)
+    if meant is None or meant.i == head.i:
+        return own
+    theirs = cast.principal_of(meant)
+    bare = _bare(cast, each)
+    if head.pos_ == "PRON" or head.lower_ in ("he", "she") or (bare and meant.lemma_ == head.lemma_):
+        return theirs
+    if bare and theirs.actor_id is not None:
+        return theirs
+    return own if own.actor_id is not None else theirs
+
+
+def _bare(cast: Cast, each: Attribution) -> bool:
+    """Whether a source is a person's role with nothing that tells whose: "the official"."""
+    head = each.source_head
+    if head is None or each.source is None or head.pos_ != "NOUN" or not cast.scene.noun(head, "person"):
+        return False
+    words = head.doc.char_span(*each.source, alignment_mode="expand") or ()
+    told = any(cast.scene.hit(t) or t.pos_ == "PROPN" or t.ent_type_ or t.tag_ == "PRP$" for t in words)
+    return not told
 
 
 def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted, ...]:

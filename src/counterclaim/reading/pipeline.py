@@ -116,7 +116,10 @@ def hear(report: Report, resources: Resources) -> Heard:
     times = [replace(t, heard=any(a < t.end and t.start < b for a, b in told_when)) for t in times]
     places = find_places(doc, resources.gazetteer, told=told_where)
     places = [p for p in places if _inside(p.start, evidence)]
-    cast = find_cast(doc, resources.registry, published=day, places=countries_of(places))
+    datelines = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.DATELINE]
+    cast = find_cast(
+        doc, resources.registry, published=day, places=countries_of(places), datelines=datelines
+    )
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
     events = find_events(doc, evidence)
     if tagged is not None and not events:
@@ -129,7 +132,8 @@ def hear(report: Report, resources: Resources) -> Heard:
     framed = find_frames(hearing)
     told = framed + deeds(doc, events, attributions, cast, hearing.handled)
     if tagged is not None:
-        told = told + tagged_assertions(doc, tagged, attributions, cast, events, told, evidence)
+        heard = tagged_assertions(doc, tagged, attributions, cast, events, told, evidence, hearing.aside)
+        told = told + heard
     assertions = sorted(each_speaker(told, attributions, cast), key=lambda a: (a.anchor, a.rule, a.start))
 
     spoken = said_times(doc, attributions, times)

@@ -7,7 +7,7 @@ A span that a pattern has already read on the same side adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -44,8 +44,12 @@ def tagged_assertions(
     events: Sequence[EventMention],
     told: Sequence[Assertion],
     evidence: Sequence[tuple[int, int]],
+    aside: Collection[int] = (),
 ) -> list[Assertion]:
-    """The claims of ``tagged`` in the evidence that none of ``told`` holds, as assertions."""
+    """The claims of ``tagged`` in the evidence that none of ``told`` holds, as assertions.
+
+    :param aside: the attributions that deny something else than a deed.
+    """
     found: list[Assertion] = []
     for claim in whole_claims(tagged):
         side = SIDE_OF[claim.kind]
@@ -60,6 +64,8 @@ def tagged_assertions(
             a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
         ):
             continue  # "rejected claims that its soldiers had burned": no admission
+        if side is Side.AGAINST and any(_cue_inside(attributions[k], claim) for k in aside):
+            continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         if span is None:
             continue
@@ -67,6 +73,10 @@ def tagged_assertions(
         made = _assertions(doc, tagged, claim, span, said, attributions, cast, events)
         found += made
     return found
+
+
+def _cue_inside(each: Attribution, claim: Span) -> bool:
+    return each.cue is not None and claim.start <= each.cue[0] and each.cue[1] <= claim.end
 
 
 NEAR, SHORTEST = 12, 12  # code points
@@ -153,6 +163,8 @@ def _assertions(
         return [_with(base, own=True)] if each is not None and each.source is not None else []
     source = each.source if each is not None else None
     named = _actors(doc, tagged, claim, cast, speaker, source)
+    if claim.kind == "claims" and each is not None and not _within(named, claim) and _of_itself(span, each):
+        named = []  # "it was them": the side named before is another
     bare = not inside and claim.end - claim.start < A_CLAUSE
     if claim.kind == "claims" and bare and not (each is not None and each.stance_hint in CLAIMING):
         return []  # "as the army claims": a word of saying is no claim of responsibility
@@ -166,6 +178,17 @@ def _assertions(
             spoken = each is not None and each.source is not None
             return [_with(base, own=True, actor=own[0] if own else None)] if spoken else []
     return [_with(base, actor=who, own=who.actor_id == speaker) for who in named]
+
+
+def _of_itself(span: Tokens, each: Attribution) -> bool:
+    """ "The group said it was them": the words of a body speak of a body."""
+    body = each.source_head is not None and each.source_head.ent_type_ != "PERSON"
+    said = (t for t in span if any(s <= t.idx < e for s, e in each.content))
+    return body and any(t.lower_ in ("it", "them", "they", "we", "us") for t in said)
+
+
+def _within(named: Sequence[Denoted], claim: Span) -> bool:
+    return any(claim.start <= w.start < claim.end for w in named)
 
 
 def _subjects(span: Tokens, each: Attribution, cast: Cast, speaker: str | None) -> list[Denoted]:
