@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.knowledge.triggers import targets, triggers, weapons
+from counterclaim.model.vocabulary import ActorKind
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted, Principal
@@ -100,6 +102,7 @@ def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:
     return not any(low <= m.start and m.end <= high and m.start not in whence for m in cast.mentions)
 
 
+QUOTES = frozenset('"“”„«»')
 FIRST = frozenset(("we", "i", "our", "us", "my"))
 
 
@@ -115,6 +118,10 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool, cast: Cast) -
     if not own or said is None or said.source_head is None or agent.pos_ != "PRON" or agent.lower_ in FIRST:
         return True
     head = said.source_head
+    if said.quoted and _quoted(agent, said):
+        return False  # "they are using rockets," he said: of itself a side says "we"
+    if agent.lower_ in ("it", "they", "them") and of_a_state(cast, head):
+        return False  # "state media said they had beheaded them"
     if agent.lower_ == "it":  # "officials said it was behind the blast" speaks of somebody else
         hit = cast.scene.hit(head)
         if hit is not None and hit.kind == "person":
@@ -123,5 +130,19 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool, cast: Cast) -
             return head.ent_type_ in ("ORG", "NORP", "GPE")
         return head.ent_type_ != "PERSON" and head.tag_ != "NNS"
     if agent.lower_ in ("they", "them"):
-        return head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP") or head.pos_ == "PRON"
+        several = head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP")
+        return several or (head.pos_ == "PRON" and head.lower_ not in ("he", "she"))
     return True
+
+
+def _quoted(agent: Token, said: Attribution) -> bool:
+    """Whether a word stands in a direct quotation."""
+    text = text_of(agent.doc)
+    piece = next((text[s : agent.idx] for s, e in said.content if s <= agent.idx < e), "")
+    return piece[:1] in QUOTES and not set(piece[1:]) & QUOTES
+
+
+def of_a_state(cast: Cast, head: Token | None) -> bool:
+    """Whether a source is a state's media, which speak of others as they speak of their state."""
+    found = cast.principal_of(head) if head is not None else Principal(None, None, None)
+    return found.via == "media" and found.actor is not None and found.actor.kind is ActorKind.GOVERNMENT

@@ -16,15 +16,17 @@ from spacy.tokens import Span as Tokens
 from counterclaim.knowledge.triggers import armed_people, targets, weapons
 from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 
-from .about import BODIES, UNNAMED, somebody
+from .about import BODIES, PRONOUNS, UNNAMED, somebody
 from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .attributions import Attribution
-from .doers import doers, speaker_actor
+from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
 from .hearing import OWN_PRONOUNS, degree_of
+from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
 
 SIDE_OF = {
     "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
@@ -70,7 +72,8 @@ def tagged_assertions(
         if span is None:
             continue
         said = _said(attributions, claim, tagged)
-        made = _assertions(doc, tagged, claim, span, said, attributions, cast, events)
+        before = [*told, *found]
+        made = _assertions(doc, tagged, claim, span, said, attributions, cast, events, before)
         found += made
     return found
 
@@ -134,6 +137,7 @@ def _assertions(
     attributions: Sequence[Attribution],
     cast: Cast,
     events: Sequence[EventMention],
+    told: Sequence[Assertion],
 ) -> list[Assertion]:
     each = attributions[said] if said is not None else None
     speaker = speaker_actor(cast, each) if each is not None else None
@@ -163,16 +167,26 @@ def _assertions(
         return [_with(base, own=True)] if each is not None and each.source is not None else []
     source = each.source if each is not None else None
     named = _actors(doc, tagged, claim, cast, speaker, source)
-    if claim.kind == "claims" and each is not None and not _within(named, claim) and _of_itself(span, each):
-        named = []  # "it was them": the side named before is another
+    if claim.kind == "claims" and each is not None:
+        if not _within(doc, named, claim) and of_itself(span, each):
+            named = []  # "it was them": the side named before is another
+        deeds = [events[k] for k in inside]
+        if of_others(span, each, deeds, cast, speaker) or left_open(each, attributions, events):
+            return []
+        if not of_the_speaker(deeds, each, cast):
+            blamed = just_blamed(span, told, speaker)
+            if not blamed and not of_a_state(cast, each.source_head):
+                return [_with(base, own=True)]
+            return [_with(replace(base, stance=Stance.ATTRIBUTES), own=False, actor=w) for w in blamed]
     bare = not inside and claim.end - claim.start < A_CLAUSE
     if claim.kind == "claims" and bare and not (each is not None and each.stance_hint in CLAIMING):
         return []  # "as the army claims": a word of saying is no claim of responsibility
     if claim.kind == "claims" and each is not None and all(w.actor_id == speaker for w in named):
-        named = _subjects(span, each, cast, speaker) or named
+        named = subjects(span, each, cast, speaker) or named
     if claim.kind in OWN:
         own = [w for w in named if w.actor_id == speaker]
-        if claim.kind == "claims" and named and not own and speaker is not None:
+        sided = speaker is not None or (each is not None and is_press(cast, each))
+        if claim.kind == "claims" and named and not own and sided:
             base = replace(base, stance=Stance.ATTRIBUTES)  # who says it of somebody else
         elif own or not named:
             spoken = each is not None and each.source is not None
@@ -180,26 +194,10 @@ def _assertions(
     return [_with(base, actor=who, own=who.actor_id == speaker) for who in named]
 
 
-def _of_itself(span: Tokens, each: Attribution) -> bool:
-    """ "The group said it was them": the words of a body speak of a body."""
-    body = each.source_head is not None and each.source_head.ent_type_ != "PERSON"
-    said = (t for t in span if any(s <= t.idx < e for s, e in each.content))
-    return body and any(t.lower_ in ("it", "them", "they", "we", "us") for t in said)
-
-
-def _within(named: Sequence[Denoted], claim: Span) -> bool:
-    return any(claim.start <= w.start < claim.end for w in named)
-
-
-def _subjects(span: Tokens, each: Attribution, cast: Cast, speaker: str | None) -> list[Denoted]:
-    """Who does something in what is said, where that is not the speaker: "the army said the RSF had fired".
-
-    To take such words for the speaker's own deed would put an admission in its mouth.
-    """
-    said = [t for t in span if t.dep_ == "nsubj" and any(s <= t.idx < e for s, e in each.content)]
-    if any(t.lower_ in OWN_PRONOUNS for t in said):
-        return []
-    return [w for t in said if t.pos_ != "PRON" for w in doers(cast, t, speaker) if w.actor_id != speaker]
+def _within(doc: Doc, named: Sequence[Denoted], claim: Span) -> bool:
+    """Whether one of them is named in the words of a claim, by more than a pronoun."""
+    inside = [w for w in named if claim.start <= w.start < claim.end]
+    return any(text_of(doc)[w.start : w.end].lower() not in PRONOUNS for w in inside)
 
 
 def _with(base: Assertion, *, own: bool, actor: Denoted | None = None) -> Assertion:
