@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from spacy.tokens import Doc
@@ -45,14 +45,17 @@ def find_cast(
     published: date | None = None,
     country: str | None = None,
     places: Iterable[str] = (),
+    datelines: Sequence[tuple[int, int]] = (),
 ) -> Cast:
     """The cast of one parsed report.
 
     ``published`` picks the dated relations in force. ``country`` (ISO alpha-2) says where the report
     plays where the caller knows; else ``places``, the countries of the towns and sites that it names, one
-    for each mention, are weighed together with the names that this step finds.
+    for each mention, are weighed together with the names that this step finds. The names in ``datelines``
+    (stretches in code points) weigh there too, but "the spokesman" is not of the state of a dateline's city.
     """
     scene = set_scene(doc, registry, published, country, places)
+    scene.forget(datelines)
     add_unlisted(scene)
     denoter = Denoter(scene)
     principals = Principals(scene, denoter)

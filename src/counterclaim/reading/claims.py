@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from counterclaim.knowledge.load import read_table
 from counterclaim.model import ActorGroup, Claim, stable_id
@@ -23,6 +23,7 @@ BY_CUE: dict[tuple[Stance | None, str], Stance] = {
     (Stance.ATTRIBUTES, "accuse"): Stance.ACCUSES,
 }
 """What the verb of saying makes of a stance: "acknowledged that its jets struck it" admits."""
+ANOTHER = frozenset(read_table("wording.toml")["another"])
 COMMENT_WORDS = tuple(read_table("wording.toml")["comment_words"])
 NAMING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS, Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
 SIDES: dict[Stance, str] = {
@@ -104,6 +105,18 @@ def answering(claims: Sequence[Claim]) -> list[Claim]:
                 continue
         kept.append(claim)
     return kept
+
+
+def passes_by(claim: Claim, accused: Collection[tuple[str, str | None]]) -> bool:
+    """Whether it is no silence about the incident: "silent on other places", or somebody whom nobody accuses
+    speaks of it "without naming anyone"."""
+    if claim.stance is not Stance.DECLINES_TO_COMMENT or claim.cue is None:
+        return False
+    after = claim.span.exact[claim.cue.end - claim.span.start :].split()
+    if after[:1] == ["on"] and ANOTHER & {w.lower() for w in after[1:3]}:
+        return True
+    aside = claim.cue.exact.lower().startswith("without") and not about_comment(claim)
+    return aside and (claim.incident_id, claim.about_actor_id) not in accused
 
 
 def _better(new: Claim, old: Claim) -> bool:

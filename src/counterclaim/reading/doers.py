@@ -5,20 +5,50 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from counterclaim.knowledge.triggers import targets, triggers, weapons
+from counterclaim.model.vocabulary import ActorKind
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 
-from .actors import Cast, Denoted
+from .actors import Cast, Denoted, Principal
 from .attributions import Attribution
 
 MODIFIER = ("compound", "amod", "nmod")
 
 
 def speaker_actor(cast: Cast, each: Attribution) -> str | None:
-    """The actor for whom the source of an attribution speaks, if one."""
+    """The actor for which the source of an attribution speaks, if one."""
     head = each.source_head
-    if head is not None and head.lower_ in ("he", "she") and each.speaker_head is not None:
-        head = each.speaker_head  # a person who spoke before
-    return cast.principal_of(head).actor_id if head is not None else None
+    if head is not None and head.pos_ == "PRON" and head.lower_ not in ("he", "she"):
+        return cast.principal_of(head).actor_id  # a body: the most salient one
+    return principal_of_source(cast, each).actor_id
+
+
+def principal_of_source(cast: Cast, each: Attribution) -> Principal:
+    """For whom a source speaks: a person who spoke before by their own words, "the official" by those of
+    "a US official", else the source by its own."""
+    head, meant = each.source_head, each.speaker_head
+    if head is None:
+        return Principal(None, None, None)
+    own = cast.principal_of(head)
+    if meant is None or meant.i == head.i:
+        return own
+    theirs = cast.principal_of(meant)
+    bare = _bare(cast, each)
+    if head.pos_ == "PRON" or head.lower_ in ("he", "she") or (bare and meant.lemma_ == head.lemma_):
+        return theirs
+    if bare and theirs.actor_id is not None:
+        return theirs
+    return own if own.actor_id is not None else theirs
+
+
+def _bare(cast: Cast, each: Attribution) -> bool:
+    """Whether a source is a person's role with nothing that tells whose: "the official"."""
+    head = each.source_head
+    if head is None or each.source is None or head.pos_ != "NOUN" or not cast.scene.noun(head, "person"):
+        return False
+    words = head.doc.char_span(*each.source, alignment_mode="expand") or ()
+    told = any(cast.scene.hit(t) or t.pos_ == "PROPN" or t.ent_type_ or t.tag_ == "PRP$" for t in words)
+    return not told
 
 
 def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted, ...]:
@@ -75,6 +105,7 @@ def _is_a_bare_weapon(cast: Cast, token: Token) -> bool:
     return not any(low <= m.start and m.end <= high and m.start not in whence for m in cast.mentions)
 
 
+QUOTES = frozenset('"“”„«»')
 FIRST = frozenset(("we", "i", "our", "us", "my"))
 
 
@@ -90,6 +121,10 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool, cast: Cast) -
     if not own or said is None or said.source_head is None or agent.pos_ != "PRON" or agent.lower_ in FIRST:
         return True
     head = said.source_head
+    if said.quoted and _quoted(agent, said):
+        return False  # "they are using rockets," he said: of itself a side says "we"
+    if agent.lower_ in ("it", "they", "them") and of_a_state(cast, head):
+        return False  # "state media said they had beheaded them"
     if agent.lower_ == "it":  # "officials said it was behind the blast" speaks of somebody else
         hit = cast.scene.hit(head)
         if hit is not None and hit.kind == "person":
@@ -98,5 +133,19 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool, cast: Cast) -
             return head.ent_type_ in ("ORG", "NORP", "GPE")
         return head.ent_type_ != "PERSON" and head.tag_ != "NNS"
     if agent.lower_ in ("they", "them"):
-        return head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP") or head.pos_ == "PRON"
+        several = head.tag_ in ("NNS", "NNPS") or head.ent_type_ in ("ORG", "NORP")
+        return several or (head.pos_ == "PRON" and head.lower_ not in ("he", "she"))
     return True
+
+
+def _quoted(agent: Token, said: Attribution) -> bool:
+    """Whether a word stands in a direct quotation."""
+    text = text_of(agent.doc)
+    piece = next((text[s : agent.idx] for s, e in said.content if s <= agent.idx < e), "")
+    return piece[:1] in QUOTES and not set(piece[1:]) & QUOTES
+
+
+def of_a_state(cast: Cast, head: Token | None) -> bool:
+    """Whether a source is a state's media, which speak of others as they speak of their state."""
+    found = cast.principal_of(head) if head is not None else Principal(None, None, None)
+    return found.via == "media" and found.actor is not None and found.actor.kind is ActorKind.GOVERNMENT

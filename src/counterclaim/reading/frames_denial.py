@@ -12,6 +12,7 @@ from .actors import Denoted
 from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
+from .frames_aside import set_aside
 from .frames_behind import others_stand_behind
 from .hearing import OWN_PRONOUNS, REJECTABLE, Hearing, degree_of, made, subject_event
 from .realis import Realis
@@ -46,6 +47,10 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
                 stance=Stance.DECLINES_TO_COMMENT,
             )
         ]
+    if set_aside(hearing, each, content, inside):
+        hearing.aside.add(k)
+        hearing.handled.update(inside)
+        return []
     named: list[Assertion] = []
     for m in inside:
         event = hearing.events[m]

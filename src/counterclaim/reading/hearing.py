@@ -26,13 +26,15 @@ DEGREES: dict[str, str] = _WORDS["degrees"]
 
 @dataclass
 class Hearing:
-    """What the frames read, and the events that they take as their objects (``handled``)."""
+    """What the frames read, the events that they take as their objects (``handled``), and the attributions
+    that deny something else than a deed (``aside``)."""
 
     doc: Doc
     events: Sequence[EventMention]
     attributions: list[Attribution]
     cast: Cast
     handled: set[int] = field(default_factory=set)
+    aside: set[int] = field(default_factory=set)
 
     def content_tokens(self, each: Attribution) -> list[Token]:
         return [t for t in self.doc if any(s <= t.idx < e for s, e in each.content)]

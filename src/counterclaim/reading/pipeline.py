@@ -118,7 +118,10 @@ def hear(report: Report, resources: Resources) -> Heard:
     homes = homes_of(doc, resources.registry, day)
     places = find_places(doc, resources.gazetteer, told=told_where, homes=homes)
     places = [p for p in places if _inside(p.start, evidence)]
-    cast = find_cast(doc, resources.registry, published=day, places=countries_of(places))
+    datelines = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.DATELINE]
+    cast = find_cast(
+        doc, resources.registry, published=day, places=countries_of(places), datelines=datelines
+    )
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
     events = find_events(doc, evidence)
     if tagged is not None and not events:
@@ -132,7 +135,8 @@ def hear(report: Report, resources: Resources) -> Heard:
     told = framed + deeds(doc, events, attributions, cast, hearing.handled)
     told = told + retorts(hearing, told)
     if tagged is not None:
-        told = told + tagged_assertions(doc, tagged, attributions, cast, events, told, evidence)
+        heard = tagged_assertions(doc, tagged, attributions, cast, events, told, evidence, hearing.aside)
+        told = told + heard
     assertions = sorted(each_speaker(told, attributions, cast), key=lambda a: (a.anchor, a.rule, a.start))
 
     spoken = said_times(doc, attributions, times)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -94,6 +94,11 @@ class Scene:
         """Whether ``token`` is the name of a country or a capital, which may stand for its state."""
         hit = self.hit(token)
         return hit is not None and hit.kind in ("place", "seat")
+
+    def forget(self, stretches: Sequence[tuple[int, int]]) -> None:
+        """Forgets the names in some stretches of the text, in code points."""
+        self.hits = [h for h in self.hits if not any(s <= h.start < e for s, e in stretches)]
+        self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
 
     def add(self, hit: NameHit) -> None:
         """Adds a name that the registry does not know."""

@@ -18,6 +18,7 @@ from .actors import Cast, Principal
 from .attribution_naming import name_role, naming_of, role_of
 from .attribution_spans import Source, words
 from .attributions import Attribution, Offsets
+from .doers import principal_of_source
 from .scene import slug
 
 OUTLET_TYPES = {
@@ -100,7 +101,7 @@ def describe_speaker(doc: Doc, attribution: Attribution, cast: Cast) -> Speaker:
         meant = _source(doc, attribution.speaker, attribution.speaker_head)
     pronoun = own.head.lower_ in PRONOUNS and own.end - own.start == 1
     written = attribution.speaker if pronoun and attribution.speaker is not None else attribution.source
-    principal = _principal(own, meant, pronoun, cast)
+    principal = principal_of_source(cast, attribution)
     role = _role(doc, own) if not pronoun else None
     role = role or _role(doc, meant)
     speaker_type = _type(doc, own, meant, role, principal, cast)
@@ -139,15 +140,6 @@ def describe_speaker(doc: Doc, attribution: Attribution, cast: Cast) -> Speaker:
 def _source(doc: Doc, offsets: Offsets, head: Token) -> Source:
     span = doc.char_span(*offsets, alignment_mode="expand")
     return Source(head, span.start, span.end) if span is not None else Source(head, head.i, head.i + 1)
-
-
-def _principal(own: Source, meant: Source, pronoun: bool, cast: Cast) -> Principal:
-    """For whom it speaks: by its own words first, then by whom they stand for."""
-    if not pronoun:
-        found = cast.principal_of(own.head)
-        if found.actor_id is not None or meant.head.i == own.head.i:
-            return found
-    return cast.principal_of(meant.head)
 
 
 def _role(doc: Doc, source: Source) -> Role | None:

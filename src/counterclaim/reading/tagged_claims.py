@@ -7,7 +7,7 @@ A span that a pattern has already read on the same side adds nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -16,15 +16,17 @@ from spacy.tokens import Span as Tokens
 from counterclaim.knowledge.triggers import armed_people, targets, triggers, weapons
 from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
+from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 
-from .about import BODIES, UNNAMED, somebody
+from .about import BODIES, PRONOUNS, UNNAMED, somebody
 from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .attributions import Attribution
-from .doers import doers, speaker_actor
+from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
 from .hearing import OWN_PRONOUNS, degree_of
+from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
 
 SIDE_OF = {
     "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
@@ -44,8 +46,12 @@ def tagged_assertions(
     events: Sequence[EventMention],
     told: Sequence[Assertion],
     evidence: Sequence[tuple[int, int]],
+    aside: Collection[int] = (),
 ) -> list[Assertion]:
-    """The claims of ``tagged`` in the evidence that none of ``told`` holds, as assertions."""
+    """The claims of ``tagged`` in the evidence that none of ``told`` holds, as assertions.
+
+    :param aside: the attributions that deny something else than a deed.
+    """
     found: list[Assertion] = []
     for claim in whole_claims(tagged):
         side = SIDE_OF[claim.kind]
@@ -60,13 +66,16 @@ def tagged_assertions(
             a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
         ):
             continue  # "rejected claims that its soldiers had burned": no admission
+        if side is Side.AGAINST and any(_cue_inside(attributions[k], claim) for k in aside):
+            continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         if span is None:
             continue
         said = _said(attributions, claim, tagged)
         if side is Side.FOR and said is not None and _denied(attributions[said], claim):
             continue  # "denied that Israel had struck it" is read by the patterns, and is no accusation
-        made = _assertions(doc, tagged, claim, span, said, attributions, cast, events)
+        before = [*told, *found]
+        made = _assertions(doc, tagged, claim, span, said, attributions, cast, events, before)
         found += made
     return found
 
@@ -78,6 +87,10 @@ def _denied(each: Attribution, claim: Span) -> bool:
     after = max(claim.start, each.cue[1])
     held = sum(max(0, min(claim.end, e) - max(after, s)) for s, e in each.content)
     return held >= 0.8 * (claim.end - after)
+
+
+def _cue_inside(each: Attribution, claim: Span) -> bool:
+    return each.cue is not None and claim.start <= each.cue[0] and each.cue[1] <= claim.end
 
 
 NEAR, SHORTEST = 12, 12  # code points
@@ -135,6 +148,7 @@ def _assertions(
     attributions: Sequence[Attribution],
     cast: Cast,
     events: Sequence[EventMention],
+    told: Sequence[Assertion],
 ) -> list[Assertion]:
     each = attributions[said] if said is not None else None
     speaker = speaker_actor(cast, each) if each is not None else None
@@ -164,14 +178,26 @@ def _assertions(
         return [_with(base, own=True)] if each is not None and each.source is not None else []
     source = each.source if each is not None else None
     named = _actors(doc, tagged, claim, cast, speaker, source)
+    if claim.kind == "claims" and each is not None:
+        if not _within(doc, named, claim) and of_itself(span, each):
+            named = []  # "it was them": the side named before is another
+        deeds = [events[k] for k in inside]
+        if of_others(span, each, deeds, cast, speaker) or left_open(each, attributions, events):
+            return []
+        if not of_the_speaker(deeds, each, cast):
+            blamed = just_blamed(span, told, speaker)
+            if not blamed and not of_a_state(cast, each.source_head):
+                return [_with(base, own=True)]
+            return [_with(replace(base, stance=Stance.ATTRIBUTES), own=False, actor=w) for w in blamed]
     bare = not inside and claim.end - claim.start < A_CLAUSE
     if claim.kind == "claims" and bare and not (each is not None and each.stance_hint in CLAIMING):
         return []  # "as the army claims": a word of saying is no claim of responsibility
     if claim.kind == "claims" and each is not None and all(w.actor_id == speaker for w in named):
-        named = _subjects(span, each, cast, speaker) or named
+        named = subjects(span, each, cast, speaker) or named
     if claim.kind in OWN:
         own = [w for w in named if w.actor_id == speaker]
-        if claim.kind == "claims" and named and not own and speaker is not None:
+        sided = speaker is not None or (each is not None and is_press(cast, each))
+        if claim.kind == "claims" and named and not own and sided:
             base = replace(base, stance=Stance.ATTRIBUTES)  # who says it of somebody else
         elif own or not named:
             spoken = each is not None and each.source is not None
@@ -179,15 +205,10 @@ def _assertions(
     return [_with(base, actor=who, own=who.actor_id == speaker) for who in named]
 
 
-def _subjects(span: Tokens, each: Attribution, cast: Cast, speaker: str | None) -> list[Denoted]:
-    """Who does something in what is said, where that is not the speaker: "the army said the RSF had fired".
-
-    To take such words for the speaker's own deed would put an admission in its mouth.
-    """
-    said = [t for t in span if t.dep_ == "nsubj" and any(s <= t.idx < e for s, e in each.content)]
-    if any(t.lower_ in OWN_PRONOUNS for t in said):
-        return []
-    return [w for t in said if t.pos_ != "PRON" for w in doers(cast, t, speaker) if w.actor_id != speaker]
+def _within(doc: Doc, named: Sequence[Denoted], claim: Span) -> bool:
+    """Whether one of them is named in the words of a claim, by more than a pronoun."""
+    inside = [w for w in named if claim.start <= w.start < claim.end]
+    return any(text_of(doc)[w.start : w.end].lower() not in PRONOUNS for w in inside)
 
 
 def _with(base: Assertion, *, own: bool, actor: Denoted | None = None) -> Assertion:

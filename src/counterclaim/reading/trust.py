@@ -20,7 +20,7 @@ from counterclaim.model import Claim
 from counterclaim.model.vocabulary import Stance
 from counterclaim.tagger.spans import Span, TaggedText
 
-from .claims import about_comment, accused_in
+from .claims import about_comment, accused_in, passes_by
 
 SIDE_NUMBER: dict[Stance, int] = {
     Stance.CLAIMS_RESPONSIBILITY: 0,
@@ -55,7 +55,10 @@ def _table() -> dict[str, Any]:
 def trusted(claims: Sequence[Claim], tagged: TaggedText, incidents: Sequence[str]) -> list[Claim]:
     """The claims that reach the threshold of their side; those that judge the event alone all stay."""
     kept = []
+    accused = accused_in(claims)
     for claim in claims:
+        if passes_by(claim, accused):
+            continue
         least = threshold(claim)
         if least is None or chance(claim, claims, tagged, incidents) >= least:
             kept.append(claim)
