@@ -14,6 +14,7 @@ from . import (
     decide,
     doctor,
     evaluate,
+    export,
     gazetteer,
     incidents,
     link,
@@ -28,7 +29,7 @@ from . import (
 )
 from .status import BROKEN_PIPE, INTERRUPTED, NOTHING_READ
 
-LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor)
+LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor, export)
 VERBS = (read, *LEDGER, schema, gazetteer, evaluate)
 
 

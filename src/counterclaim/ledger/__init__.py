@@ -2,6 +2,7 @@
 
 from .account import Account, AccountClaim
 from .decisions import Decision
+from .dossier import Dossier, Part, dossiers_of
 from .history import Entry, Head
 from .ledger import Ledger
 from .listing import Filter, Line, Near
@@ -16,6 +17,7 @@ __all__ = [
     "AccountClaim",
     "Added",
     "Decision",
+    "Dossier",
     "Entry",
     "Filter",
     "Head",
@@ -23,8 +25,10 @@ __all__ = [
     "Line",
     "LinkLine",
     "Near",
+    "Part",
     "Piece",
     "ReportLinks",
     "Timeline",
     "Verified",
+    "dossiers_of",
 ]

@@ -23,6 +23,7 @@ from .constraints import APART, MERGE, SPLIT, UNLINK
 from .database import engine_of, file_of, looking, named, writing
 from .deciding import decide, relink, undo, unplaced
 from .decisions import Decision, Verdict
+from .dossier import Dossier, dossier_of
 from .gather import members_of, resolve
 from .health import Health, examine, rebuild
 from .history import PROGRAM, Entry, Head, Log, entry_of, head_of, seq_at
@@ -211,6 +212,21 @@ class Ledger:
             if seq is None:
                 made = made.model_copy(update={"suggestions": suggestions_for(connection, account_id)})
             return made
+
+    def dossiers(self, wanted: Filter | None = None, *, only: Sequence[str] = ()) -> Iterator[Dossier]:
+        """The incidents that fit, each with its reports and readings, one at a time; all of one moment.
+
+        :param only: these incidents, by id; with ``wanted`` those of them that fit.
+        :raises LedgerError: ``no_such_incident``, ``incident_ambiguous``, ``incident_gone``.
+        """
+        with looking(self._engine) as connection:
+            named_ids = dict.fromkeys(resolve(connection, one) for one in only)
+            ids = list(named_ids)
+            if wanted is not None or not only:
+                fitting = [line.incident_id for line in lines(connection, wanted or Filter())]
+                ids = [one for one in fitting if not only or one in named_ids]
+            for account_id in ids:
+                yield dossier_of(connection, account_id)
 
     def timeline(self, asked: str, *, known_at: datetime | None = None) -> Timeline:
         """Who said what when, and each change of code with its cause."""
