@@ -19,6 +19,7 @@ from .exporter import Exporter
 
 GROUP: Final = "counterclaim.export"
 OWN: Final = {
+    "csv": "counterclaim.export.spreadsheet:Spreadsheet",
     "geojson": "counterclaim.export.geojson:GeoJson",
     "jsonl": "counterclaim.export.jsonl:JsonLines",
 }
