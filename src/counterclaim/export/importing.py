@@ -287,7 +287,8 @@ def _counterpart(key: Key, now: Table) -> Cells | None:
 
 def _moved(before: Cells, now: Cells | None) -> bool:
     """Whether what a person saw of an item has changed."""
-    return now is None or any(before[name] != now[name] for name in before if name not in (*_NOT_SEEN, "account_id"))
+    shown = [name for name in before if name not in _NOT_SEEN and name != "account_id"]
+    return now is None or any(before[name] != now[name] for name in shown)
 
 
 def _content(table: Table) -> list[list[str]]:
