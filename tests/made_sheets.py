@@ -26,9 +26,9 @@ def ledger(sqlite_where: str) -> Iterator[Ledger]:
         yield opened
 
 
-def written(ledger: Ledger, **options: str) -> bytes:
+def written(ledger: Ledger, *, with_names: bool = False, **options: str) -> bytes:
     out = io.BytesIO()
-    export_to_stream(Spreadsheet, ledger.dossiers(), out, Settings(options=options))
+    export_to_stream(Spreadsheet, ledger.dossiers(), out, Settings(with_names=with_names, options=options))
     return out.getvalue()
 
 

@@ -75,7 +75,7 @@ def new_value(data: st.DataObject, name: str, old: str) -> str:
     return data.draw(options)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.fixed_dictionaries(LINES), st.randoms(use_true_random=False))
 def test_without_edits_there_is_no_difference(kept: Ledger, how: dict[str, str], order: random.Random) -> None:
     rows = rows_in(written(kept))
@@ -86,10 +86,10 @@ def test_without_edits_there_is_no_difference(kept: Ledger, how: dict[str, str],
     assert (found.differences, found.told) == ([], [])
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_single_edit_is_exactly_one_decision(kept: Ledger, data: st.DataObject) -> None:
-    rows = rows_in(written(kept))
+    rows = rows_in(written(kept, with_names=True))
     places = [(at, column.name) for at, row in enumerate(rows) for column in COLUMNS
               if editable(row["row"], column.name) is not None and column.name != "target_type"]
     at, name = data.draw(st.sampled_from(places))
@@ -102,7 +102,7 @@ def test_any_single_edit_is_exactly_one_decision(kept: Ledger, data: st.DataObje
     assert (one.item_id, one.column, one.line) == (rows[at]["item_id"], name, at + 2)
     seq, = accept(kept, found.differences)
     try:
-        after = next(row for row in rows_in(written(kept))
+        after = next(row for row in rows_in(written(kept, with_names=True))
                      if (row["row"], row["item_id"]) == (rows[at]["row"], rows[at]["item_id"]))
         shown = after[name].removeprefix("'")
         assert shown == new.strip() or BY_NAME[name].kind in (Kind.NUMBER, Kind.WHOLE)

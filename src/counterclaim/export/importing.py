@@ -18,7 +18,7 @@ from counterclaim.model import CounterclaimError, Frozen, InputError, LedgerErro
 
 from .columns import BY_NAME, KEYS, Kind, Row
 from .exporter import Settings
-from .public import WITHHELD, published
+from .public import PRIVATE, WITHHELD, published
 from .rows import NO_LEDGER, Cells, Stamp, editable, rows_of, stamp_of
 from .sheet import Line, Sheet, read_sheet
 from .spelling import UnclearError, manner_of, same, value
@@ -224,8 +224,8 @@ class _Comparison:
         :raises UnclearError: where the cell cannot be read.
         :raises InputError: where the ledger would refuse it.
         """
-        if WITHHELD in line.cells[name]:
-            raise UnclearError(f"{WITHHELD} is no value; export with --with-names to change this cell")
+        if WITHHELD in line.cells[name] or (name == "speaker" and before[name] in PRIVATE.values()):
+            raise UnclearError("a private name was withheld; export with --with-names to change this cell")
         given = value(BY_NAME[name].kind, line.cells[name], before[name], self._manner)
         verdict: Verdict = "edit"
         if path == "":

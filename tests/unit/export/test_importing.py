@@ -181,7 +181,7 @@ def test_an_edit_where_nobody_decides_is_told(ledger: Ledger, kind: str, column:
     ("report", "lat", "123", "no value for"), ("claim", "stance", "", "no value for stance"),
     ("report", "target_type", "market", "no field"), ("incident", "date_start", "spring", "no day"),
     ("incident", "event_type", "quarrel", "no value for event_type"),
-    ("claim", "speaker", "[name withheld]", "--with-names"),
+    ("incident", "title", "[name withheld] hit", "--with-names"),
 ])  # fmt: skip
 def test_a_value_that_the_ledger_would_refuse_is_told_and_nothing_else_suffers(
         ledger: Ledger, kind: str, column: str, new: str, said: str) -> None:
@@ -193,6 +193,17 @@ def test_a_value_that_the_ledger_would_refuse_is_told_and_nothing_else_suffers(
     assert told.kind == "unclear"
     assert said in told.message
     assert [one.field for one in found.differences] == ["group"]
+
+
+def test_a_name_that_was_withheld_is_not_changed_unseen(ledger: Ledger) -> None:
+    rows = rows_in(written(ledger))
+    row(rows, "claim", stance="accuses")["speaker"] = "Radio Sudlands"
+    told, = found_in(ledger, rows).told
+    assert (told.before, told.kind) == ("a speaker named in the report", "unclear")
+    rows = rows_in(written(ledger, with_names=True))
+    assert row(rows, "claim", stance="accuses")["speaker"] == "Radio Sudland"
+    row(rows, "claim", stance="accuses")["speaker"] = "Radio Sudlands"
+    assert [one.value for one in found_in(ledger, rows).differences] == ["Radio Sudlands"]
 
 
 def test_a_deleted_row_rejects_nothing_and_is_listed(ledger: Ledger) -> None:
