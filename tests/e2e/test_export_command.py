@@ -86,6 +86,16 @@ def test_pandas_reads_the_spreadsheet(run: Run, tmp_path: Path) -> None:
     assert set(table["review"]) == {"machine_draft"}
 
 
+@pytest.mark.parametrize("how", [{}, {"sep": ";", "decimal": ","}, {"date_format": "%d/%m/%Y"}])
+def test_a_table_that_went_through_pandas_comes_back_without_differences(
+        run: Run, tmp_path: Path, how: dict[str, str]) -> None:
+    run("export", "--format", "csv", "-o", tmp_path / "out.csv")
+    table = pandas.read_csv(tmp_path / "out.csv", parse_dates=["date_start", "date_end"])
+    table.sort_values("quotation").to_csv(tmp_path / "back.csv", index=False, **how)
+    found = json.loads(run("import", tmp_path / "back.csv", "--json"))
+    assert (found["rows"], found["differences"], found["told"]) == (len(table), [], [])
+
+
 def test_json_readers_read_the_others(run: Run, tmp_path: Path, root: Path) -> None:
     run("export", "--format", "jsonl", "-o", tmp_path / "out.jsonl")
     run("export", "--format", "geojson", "-o", tmp_path / "out.geojson")
