@@ -224,8 +224,8 @@ def losses_page() -> str:
         "## Actor policies",
         "",
         "Some formats have room for one actor and none for a dispute. Which name goes there is the user's"
-        " word, `--actor-policy`; without it such an export is refused. No policy names the actor that seems to fit"
-        " best: that would be a verdict.",
+        " word, `--actor-policy`; without it such an export is refused. No policy names the actor that seems"
+        " to fit best: that would be a verdict.",
         "",
         "| policy | what it does |",
         "| --- | --- |",

@@ -172,6 +172,17 @@ def test_an_edited_table_comes_back_as_decisions(run: Run, tmp_path: Path) -> No
     assert json.loads(run("import", path, "--json", status=SOME_READ))["differences"] == []
 
 
+def test_what_is_read_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    report, ledger = tmp_path / "r.txt", tmp_path / "ledger.db"
+    report.write_text("A bomb killed four people in Mosul on Tuesday, police said.", "utf-8")
+    before = report.read_bytes(), ledger.read_bytes()
+    run("export", "--format", "csv", "-o", ledger, "--force", status=NOTHING_READ)
+    assert "error[output_unwritable]" in run.err
+    run("export", "--format", "csv", "-o", "-", "--meta", ledger, "--force", status=NOTHING_READ)
+    run("export", "--format", "csv", "-o", report, "--force", "--report", report, status=NOTHING_READ, ledger=False)
+    assert (report.read_bytes(), ledger.read_bytes()) == before
+
+
 def test_the_formats_are_listed(run: Run) -> None:
     listed = json.loads(run("export", "--list", "--json", ledger=False))
     assert {"csv", "jsonl", "geojson"} <= {one["name"] for one in listed}

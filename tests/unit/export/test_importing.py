@@ -295,3 +295,17 @@ def test_what_is_refused_in_the_end_leaves_nothing_behind(ledger: Ledger) -> Non
     with pytest.raises(InputError):
         accept(ledger, broken)
     assert ledger.head() == before
+
+
+def test_each_kind_of_store_exports_and_takes_edits_back(where: str) -> None:
+    with Ledger.open(where, create=True, by="person Ana", linker=StandIn()) as ledger:
+        ledger.add([make("Wire", said=[ACCUSED], killed=9)])
+        rows = rows_in(written(ledger))
+        assert quiet(found_in(ledger, rows))
+        ledger.decide("edit", row(rows, "toll")["item_id"], field="count_max", value=12)
+        row(rows, "toll")["count_min"] = "7"
+        found = found_in(ledger, rows)
+        assert (len(found.differences), found.told) == (1, [])
+        accept(ledger, found.differences)
+        after = row(rows_in(written(ledger)), "toll")
+        assert (after["count_min"], after["count_max"]) == ("7", "12")
