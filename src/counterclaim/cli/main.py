@@ -14,7 +14,9 @@ from . import (
     decide,
     doctor,
     evaluate,
+    export,
     gazetteer,
+    import_table,
     incidents,
     link,
     links,
@@ -29,7 +31,7 @@ from . import (
 from .status import BROKEN_PIPE, INTERRUPTED, NOTHING_READ
 
 LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor)
-VERBS = (read, *LEDGER, schema, gazetteer, evaluate)
+VERBS = (read, *LEDGER, export, import_table, schema, gazetteer, evaluate)
 
 
 def build_parser() -> argparse.ArgumentParser:

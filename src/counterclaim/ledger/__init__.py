@@ -2,11 +2,13 @@
 
 from .account import Account, AccountClaim
 from .decisions import Decision
+from .dossier import Dossier, Part, dossiers_of
 from .history import Entry, Head
 from .ledger import Ledger
 from .listing import Filter, Line, Near
 from .pieces import Added, Piece
 from .reportlinks import ReportLinks
+from .several import Wanted
 from .suggesting import LinkLine
 from .timeline import Timeline
 from .verify import Verified
@@ -16,6 +18,7 @@ __all__ = [
     "AccountClaim",
     "Added",
     "Decision",
+    "Dossier",
     "Entry",
     "Filter",
     "Head",
@@ -23,8 +26,11 @@ __all__ = [
     "Line",
     "LinkLine",
     "Near",
+    "Part",
     "Piece",
     "ReportLinks",
     "Timeline",
     "Verified",
+    "Wanted",
+    "dossiers_of",
 ]
