@@ -18,7 +18,7 @@ Line = tuple[str, str]
 
 
 def section(dossier: Dossier, number: int) -> Html:
-    """The section of an incident, its ids made unique by ``number``."""
+    """The section of an incident, its heading and its ids made unique by ``number``."""
     return _Section(dossier, number).html()
 
 
@@ -27,6 +27,7 @@ class _Section:
         self._dossier = dossier
         self._account = dossier.account
         self._names = Names(dossier.account)
+        self._number = number
         self._id = f"incident-{number}"
         self._reports = len({told.report_id for told in dossier.account.reports})
 
@@ -39,7 +40,7 @@ class _Section:
         state = "machine_draft: no person has reviewed it" if account.provisional else "reviewed by a person"
         return tag(
             "section",
-            tag("h3", tag("bdi", foreign(account.title)), id=self._id),
+            tag("h3", f"{self._number}. ", tag("bdi", foreign(account.title)), id=self._id),
             tag("p", tag("span", state, class_="draft"), f" Rubric {account.rubric_version}. ", class_="who"),
             tag("dl", *self._facts()),
             tag(

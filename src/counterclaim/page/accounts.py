@@ -11,6 +11,7 @@ from typing import Final
 
 from counterclaim.ledger import Dossier
 from counterclaim.ledger.account import StoreHead
+from counterclaim.screen.safe import foreign
 
 from .account import section
 from .html import Html, join, tag
@@ -66,7 +67,10 @@ def _opening(style: Html) -> Html:
 
 
 def _list(shown: list[tuple[str, str]]) -> Html:
-    links = (tag("li", tag("a", tag("bdi", title), href=f"#{key}")) for key, title in shown)
+    links = (
+        tag("li", f"{number}. ", tag("a", tag("bdi", foreign(title)), href=f"#{key}"))
+        for number, (key, title) in enumerate(shown, 1)
+    )
     return tag(
         "nav",
         tag("h3", "List of incidents"),

@@ -66,7 +66,7 @@ def test_a_toll_that_a_person_rejected_counts_for_nothing() -> None:
 
     made = dossier(tolls=(toll(1, low=9, high=9), toll(2, low=900, high=900))).account
     wanted = Decision.model_fields
-    decision = Decision.model_construct(**{name: None for name in wanted}).model_copy(
+    decision = Decision.model_construct(**dict.fromkeys(wanted)).model_copy(
         update={"seq": 1, "verdict": "reject", "field": None, "at": datetime(2020, 3, 4, tzinfo=UTC)})
     tolls = tuple(one.model_copy(update={"decisions": (decision,)}) if one.casualty.count_min == 900 else one
                   for one in made.tolls)
