@@ -16,6 +16,7 @@ from . import (
     evaluate,
     export,
     gazetteer,
+    import_table,
     incidents,
     link,
     links,
@@ -29,8 +30,8 @@ from . import (
 )
 from .status import BROKEN_PIPE, INTERRUPTED, NOTHING_READ
 
-LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor, export)
-VERBS = (read, *LEDGER, schema, gazetteer, evaluate)
+LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor)
+VERBS = (read, *LEDGER, export, import_table, schema, gazetteer, evaluate)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -76,8 +76,9 @@ def private_role(speaker: str) -> str | None:
     words = speaker.split()
     named = any(word[:1].isupper() for word in words[1:])
     roles = load_speakers().nouns
-    found = [roles[word.strip(",.").lower()].type for word in words if word.strip(",.").lower() in roles]
-    role = next((kind for kind in found if kind in PRIVATE and kind is not SpeakerType.UNKNOWN), None)
+    found = [roles[bare] for word in words if (bare := word.strip(",.").lower()) in roles]
+    one = [role.type for role in found if role.naming is not SpeakerNaming.NAMED]
+    role = next((kind for kind in one if kind in PRIVATE and kind is not SpeakerType.UNKNOWN), None)
     return PRIVATE[role] if named and role is not None else None
 
 

@@ -21,6 +21,7 @@ GROUP: Final = "counterclaim.export"
 OWN: Final = {
     "acled": "counterclaim.export.acled:Acled",
     "airwars": "counterclaim.export.airwars:Airwars",
+    "csv": "counterclaim.export.spreadsheet:Spreadsheet",
     "geojson": "counterclaim.export.geojson:GeoJson",
     "gtd": "counterclaim.export.gtd:Gtd",
     "html": "counterclaim.export.html:HtmlPage",

@@ -8,6 +8,7 @@ from .ledger import Ledger
 from .listing import Filter, Line, Near
 from .pieces import Added, Piece
 from .reportlinks import ReportLinks
+from .several import Wanted
 from .suggesting import LinkLine
 from .timeline import Timeline
 from .verify import Verified
@@ -30,5 +31,6 @@ __all__ = [
     "ReportLinks",
     "Timeline",
     "Verified",
+    "Wanted",
     "dossiers_of",
 ]

@@ -66,14 +66,14 @@ def decide(
         )
     if item_id.startswith("acc-"):
         return _on_account(connection, log, verdict, item_id, field=field, value=value, reason=reason)
-    item, text_sha256, mentions = _find(connection, item_id)
+    item, text_sha256, mentions = find_item(connection, item_id)
     given: dict[str, Any] = {"field": field, "value": value if verdict == "edit" else None}
     if field is not None:
         texts = decisions_on(connection, texts=[text_sha256])
         given["machine"] = value_at(item, field)
         if verdict in ("edit", "reject"):
             with_value(item, field, given["value"])
-            _known_actor(field, given["value"])
+            known_actor(field, given["value"])
         before = next((d.value for d in reversed(texts) if d.field == field and d.item_id == item_id), None)
         given["before"] = given["machine"] if before is None else before
     seq = _write(
@@ -91,7 +91,7 @@ def decide(
     return seq, {resolve(connection, one) for one in mentions}
 
 
-def _known_actor(field: str, value: Any) -> None:
+def known_actor(field: str, value: Any) -> None:
     if not field.endswith("actor_id") or value is None:
         return
     from counterclaim.knowledge.actors import registry
@@ -104,7 +104,7 @@ def _known_actor(field: str, value: Any) -> None:
         )
 
 
-def _find(connection: Connection, item_id: str) -> tuple[Item, str, list[str]]:
+def find_item(connection: Connection, item_id: str) -> tuple[Item, str, list[str]]:
     """The item as the reader made it, its text's hash, and the mentions it is part of."""
     query = (
         sa.select(t.items.c.reading_id, t.items.c.incident_id, t.tellings.c.mention_id)
@@ -152,7 +152,7 @@ def _on_account(
     if field is not None:
         given["machine"] = given["before"] = _shown(account, field)
     if verdict == "edit" and field is not None:
-        _fits(account, field, value)
+        fits(account, field, value)
     if verdict == "accept" and field is None:
         held = members_of(connection, account_id)
         texts = decisions_on(connection, texts=[m.report.text_sha256 for m in held])
@@ -167,7 +167,7 @@ def _shown(account: Account, field: str) -> Any:
     return body[field] if field in body else (body["date"] or {}).get(field)
 
 
-def _fits(account: Account, field: str, value: Any) -> None:
+def fits(account: Account, field: str, value: Any) -> None:
     from pydantic import ValidationError
 
     from .account import GivenDate
@@ -359,4 +359,4 @@ def unplaced(connection: Connection) -> list[Decision]:
     return [lost[number] for number in sorted(lost)]
 
 
-__all__ = ["APART", "MERGE", "decide", "relink", "undo", "unplaced"]
+__all__ = ["APART", "MERGE", "decide", "find_item", "fits", "known_actor", "relink", "undo", "unplaced"]

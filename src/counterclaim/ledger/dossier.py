@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from counterclaim.model import Incident, Reading, Report, stable_id
+from counterclaim.model import Incident, LedgerError, Reading, Report, stable_id
 
+from . import tables as t
 from .account import Account, StoreHead, Told
 from .asking import parts_of, store_head
 from .computing import build
 from .decisions import Decision, settle
 from .gather import Member, resolve
 from .history import FIRST
+from .listing import Filter, lines
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,30 @@ class Dossier:
 
     account: Account
     parts: tuple[Part, ...]
+
+
+def chosen(connection: Connection, wanted: Filter | None, only: Sequence[str]) -> list[str]:
+    """The accounts that fit; with ``only`` those of these, or where nothing else is asked these."""
+    named = dict.fromkeys(resolve(connection, one) for one in only)
+    if wanted is None and only:
+        return list(named)
+    fitting = [line.incident_id for line in lines(connection, wanted or Filter())]
+    return [one for one in fitting if not only or one in named]
+
+
+def known_entry(connection: Connection, seq: int, start: str) -> int:
+    """The number, where the history holds that entry with a hash that begins so.
+
+    :raises LedgerError: ``other_history``.
+    """
+    found = connection.execute(sa.select(t.entries.c.hash).where(t.entries.c.seq == seq)).scalar()
+    if found is None or not found.startswith(start):
+        raise LedgerError(
+            f"This ledger's history has no entry {seq} with the hash {start}...",
+            "Is it the ledger that was exported from? A copy that was changed since is another one.",
+            code="other_history",
+        )
+    return seq
 
 
 def dossier_of(connection: Connection, asked: str, *, seq: int | None = None) -> Dossier:

@@ -18,12 +18,12 @@ from .account import Account
 from .accounts import Accounts, Linker, Linking
 from .asking import concerning, current_reading, parts_of, store_head, with_homes
 from .batches import rows_where
-from .computing import Union, build, unite
+from .computing import build, unite
 from .constraints import APART, MERGE, SPLIT, UNLINK
 from .database import engine_of, file_of, looking, named, writing
 from .deciding import decide, relink, undo, unplaced
 from .decisions import Decision, Verdict
-from .dossier import Dossier, dossier_of
+from .dossier import Dossier, chosen, dossier_of, known_entry
 from .gather import members_of, resolve
 from .health import Health, examine, rebuild
 from .history import PROGRAM, Entry, Head, Log, entry_of, head_of, seq_at
@@ -33,6 +33,7 @@ from .opening import Tell, make_ready
 from .overview import refresh
 from .pieces import Added, Piece, report_of
 from .reportlinks import ReportLinks, report_links
+from .several import Wanted, check, decide_all
 from .suggesting import LinkLine, explained, suggestions_for, suggestions_in
 from .timeline import Timeline, timeline_of
 from .verify import Verified, verify
@@ -220,23 +221,24 @@ class Ledger:
         :raises LedgerError: ``no_such_incident``, ``incident_ambiguous``, ``incident_gone``.
         """
         with looking(self._engine) as connection:
-            named_ids = dict.fromkeys(resolve(connection, one) for one in only)
-            ids = list(named_ids)
-            if wanted is not None or not only:
-                fitting = [line.incident_id for line in lines(connection, wanted or Filter())]
-                ids = [one for one in fitting if not only or one in named_ids]
-            for account_id in ids:
+            for account_id in chosen(connection, wanted, only):
                 yield dossier_of(connection, account_id)
+
+    def dossier(self, asked: str, *, at: tuple[int, str] | None = None) -> Dossier:
+        """One of them; ``at``: as it stood after the entry of that number, whose hash begins so.
+
+        :raises LedgerError: as :meth:`account`, and ``other_history``.
+        """
+        with looking(self._engine) as connection:
+            seq = known_entry(connection, *at) if at else None
+            return dossier_of(connection, asked, seq=seq)
 
     def timeline(self, asked: str, *, known_at: datetime | None = None) -> Timeline:
         """Who said what when, and each change of code with its cause."""
         with looking(self._engine) as connection:
             seq = seq_at(connection, known_at) if known_at else None
             account_id = resolve(connection, asked, seq=seq)
-            return timeline_of(account_id, self._union(connection, account_id, seq))
-
-    def _union(self, connection: Connection, account_id: str, seq: int | None) -> Union:
-        return unite(*parts_of(connection, account_id, seq))
+            return timeline_of(account_id, unite(*parts_of(connection, account_id, seq)))
 
     def report_links(self) -> Iterator[ReportLinks]:
         """For each report, and each of its external ids, the incidents it tells of; in order of arrival."""
@@ -289,6 +291,19 @@ class Ledger:
             log.keep()
             refresh(connection, changed)
             return seq
+
+    def check(self, wanted: Wanted) -> None:
+        """Whether :meth:`decide` would take it; raises what that raises of an edit, and writes nothing."""
+        with looking(self._engine) as connection:
+            check(connection, wanted)
+
+    def decide_all(self, wanted: Iterable[Wanted]) -> list[int]:
+        """Several decisions in their order, all of them or none; as :meth:`decide`."""
+        with self._changing() as (connection, log):
+            seqs, changed = decide_all(connection, log, wanted)
+            log.keep()
+            refresh(connection, changed)
+            return seqs
 
     def merge(self, one: str, other: str, *, reason: str = "") -> int:
         """Two accounts are one incident."""
