@@ -3,6 +3,7 @@
 codebook/fields.md   every field of the contract, with its type and codebook/fields.toml's words
 codebook/values.md   every allowed value, with the vocabulary's words and an example
 codebook/codes.md    the codes and patterns with their words on the screen
+codebook/exports.md  the columns of the formats that have a layout of their own, and what stands in each
 reference/reading.schema.json, reference/account.schema.json
 ../README.md         the card between its two demo marks, as `make demo` prints it
 """
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.cli.schema import account_schema, reading_schema
+from counterclaim.export.layout import Column, layout
 from counterclaim.model import vocabulary
 from counterclaim.model.vocabulary import Code, Described, Flag, Pattern, SelfPosition
 from counterclaim.screen.words import WHEN, WHERE
@@ -25,6 +27,7 @@ from counterclaim.screen.words import WHEN, WHERE
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by docs/build.py from the code; change the code or the .toml files beside this page. -->"
 ON_SCREEN = (Code, Pattern, SelfPosition, Flag)
+LAYOUTS = ("ucdp-ged", "acled", "gtd", "airwars")
 
 
 def enums() -> list[type[Described]]:
@@ -180,6 +183,39 @@ def fields_page(schema: dict[str, Any]) -> str:
     return "\n".join(out)
 
 
+def exports_page() -> str:
+    """The mapping of every format that has columns of its own, made from its layout."""
+    out = [
+        "# The columns of the exports",
+        "",
+        MADE,
+        "",
+        "What stands in each column of the formats of others. The layouts are data, in"
+        " `src/counterclaim/export/data/`, with the tables by which events, actors and words are mapped."
+        ' `never` under "empty" means that every row has a value, `always` that no row has one, with the reason.'
+        " How totals of the dead and injured are made: [export-tolls.md](../decisions/export-tolls.md). What"
+        " stands for an actor that may not be named: [export-unidentified.md](../decisions/export-unidentified.md).",
+        "",
+    ]
+    for name in LAYOUTS:
+        found = layout(name)
+        out += [f"## {found.format}: {found.title}", "", "Sources:", "", *(f"- {one}" for one in found.source), ""]
+        out += [found.note, ""] if found.note else []
+        out += ["| column | type | empty | what stands in it | values |", "| --- | --- | --- | --- | --- |"]
+        for column in found.columns:
+            said = (f"`{column.name}`", column.kind, column.empty, cell(column.filled_from), values_words(column))
+            out.append(f"| {' | '.join(said)} |")
+        out.append("")
+    return "\n".join(out)
+
+
+def values_words(column: Column) -> str:
+    """The closed set of a column, or how many values it has."""
+    if len(column.values) > 9:
+        return f"{len(column.values)} values"
+    return cell(", ".join(f"`{value}`" for value in column.values))
+
+
 def pages() -> dict[str, str]:
     """Every generated file: path below docs/ to its text."""
     schema = reading_schema()
@@ -187,6 +223,7 @@ def pages() -> dict[str, str]:
         "codebook/fields.md": fields_page(schema).rstrip() + "\n",
         "codebook/values.md": values_page(schema).rstrip() + "\n",
         "codebook/codes.md": codes_page().rstrip() + "\n",
+        "codebook/exports.md": exports_page().rstrip() + "\n",
         "reference/reading.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         "reference/account.schema.json": json.dumps(account_schema(), indent=2, ensure_ascii=False) + "\n",
     }

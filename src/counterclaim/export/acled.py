@@ -119,8 +119,8 @@ def rows(dossier: Dossier, policy: ActorPolicy) -> Iterator[Row]:
         "actor2": _text("civilians").format(country=here.name) if civilians else None,
         "inter2": "Civilians" if civilians else None,
         "civilian_targeting": "Civilian targeting" if civilians else None,
-        **_sources(account, where.place.country),
-        "notes": telling.account_of(account),
+        **_sources(dossier, where.place.country),
+        "notes": telling.account_of(dossier),
         "fatalities": fatalities(account),
     }
     for actor in named(account, policy, unidentified=nobody):
@@ -213,8 +213,8 @@ def _where(where: Spot, here: CountryCodes) -> dict[str, Value]:
     }
 
 
-def _sources(account: Account, iso2: str | None) -> dict[str, Value]:
-    reports = telling.own_reports(account)
+def _sources(dossier: Dossier, iso2: str | None) -> dict[str, Value]:
+    reports = telling.own_reports(dossier)
     offices = dict.fromkeys(telling.office(one).replace(";", ",") for one in reports)
     return {
         "source": "; ".join(offices) or "outlet not given",

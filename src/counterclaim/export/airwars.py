@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO, ClassVar, Final
 
-from counterclaim.ledger import Account, AccountClaim, Dossier
+from counterclaim.ledger import Account, AccountClaim, Dossier, Part
 from counterclaim.ledger.account import Told
 from counterclaim.model import Attribution
 from counterclaim.model.vocabulary import CasualtyOutcome, Code, Pattern, Relation, Stance
@@ -96,7 +96,7 @@ def incident(dossier: Dossier) -> dict[str, Any]:
     account = dossier.account
     when, where = days(account), spot(account)
     place = account.place.place if account.place else None
-    reports = telling.own_reports(account)
+    reports = telling.own_reports(dossier)
     dead = estimates(account, CasualtyOutcome.KILLED)
     hurt = estimates(account, CasualtyOutcome.INJURED)
     said = telling.told(account)
@@ -122,7 +122,7 @@ def incident(dossier: Dossier) -> dict[str, Any]:
         "statements": [_statement(one, account) for one in said if not _own(one, account)],
         "killed": {"min": dead.low, "max": dead.high},
         "injured": {"min": hurt.low, "max": hurt.high},
-        "sources": [_source(one, dossier) for one in account.reports],
+        "sources": [_source(part) for part in dossier.parts if not part.rejected],
         "counterclaim": {
             "review": review(dossier),
             "attribution_pattern": account.attribution_pattern.value,
@@ -201,12 +201,12 @@ def _first(reports: list[Told]) -> dict[str, Any] | None:
     return None
 
 
-def _source(one: Told, dossier: Dossier) -> dict[str, Any]:
-    language = next((p.report.language for p in dossier.parts if p.told.report_id == one.report_id), None)
+def _source(part: Part) -> dict[str, Any]:
+    one = part.told
     return {
         "name": one.outlet,
         "headline": one.headline,
-        "language": language,
+        "language": part.report.language,
         "url": one.url,
         "published": one.published.isoformat() if one.published else None,
         "report_id": one.report_id,

@@ -99,7 +99,7 @@ class Gtd(Exporter):
         Loss(
             "reports beyond the third",
             "there are three scite fields",
-            lambda d: max(len(telling.own_reports(d.account)) - SLOTS, 0),
+            lambda d: max(len(telling.own_reports(d)) - SLOTS, 0),
         ),
         Loss("places", "an incident has one place: the main one", lambda d: len(d.account.places[1:])),
         Loss("weapons, targets", "their fields need finer kinds than reports are read into",
@@ -122,14 +122,14 @@ def rows(dossier: Dossier, policy: ActorPolicy) -> Iterator[Row]:
     shared: dict[str, Value] = {
         **_when(when),
         **_where(account),
-        "summary": telling.account_of(account),
+        "summary": telling.account_of(dossier),
         "doubtterr": _NOT_ASKED,
         "attacktype1": kind,
         "attacktype1_txt": texts[kind - 1],
         "nkill": estimates(account, CasualtyOutcome.KILLED).agreed,
         "nwound": estimates(account, CasualtyOutcome.INJURED).agreed,
         "dbsource": "Counterclaim",
-        **_cited(telling.own_reports(account)),
+        **_cited(telling.own_reports(dossier)),
     }
     found = named(account, policy, unidentified=UNKNOWN)
     for actor in found:

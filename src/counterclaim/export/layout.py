@@ -60,6 +60,7 @@ class Layout:
     source: tuple[str, ...]
     columns: tuple[Column, ...]
     tables: Mapping[str, Any]
+    note: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ def layout(name: str) -> Layout:
     except KeyError as error:
         raise _broken(name, f"{error} is missing") from error
     tables = {key: value for key, value in raw.items() if isinstance(value, list | dict) and key != "column"}
-    return Layout(*given, columns=columns, tables=tables)
+    return Layout(*given, columns=columns, tables=tables, note=raw.get("note", ""))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from counterclaim.ledger import Account, AccountClaim
+from counterclaim.ledger import Account, AccountClaim, Dossier
 from counterclaim.ledger.account import GivenDate, Told, Toll
 from counterclaim.model.vocabulary import ResponsibilityDegree
 from counterclaim.screen import words
@@ -26,9 +26,10 @@ def speakers(account: Account) -> list[str]:
     return list(dict.fromkeys(_said(one, account) for one in told(account)))
 
 
-def account_of(account: Account) -> str:
+def account_of(dossier: Dossier) -> str:
     """A paragraph: what the reports tell, how it stands, who said what, and the tolls by speaker."""
-    parts = [_what(account), f"Standing {words.pattern(account.attribution_pattern)}."]
+    account = dossier.account
+    parts = [_what(dossier), f"Standing {words.pattern(account.attribution_pattern)}."]
     if account.no_claim_reported:
         parts.append("A report says that nobody has claimed it.")
     said = list(dict.fromkeys(_line(one, account) for one in told(account)))
@@ -40,12 +41,13 @@ def account_of(account: Account) -> str:
     return " ".join(parts)
 
 
-def own_reports(account: Account) -> list[Told]:
-    """The reports, word-for-word copies once, by day of publication."""
+def own_reports(dossier: Dossier) -> list[Told]:
+    """The reports by day of publication: copies once, without those in which a person rejected the incident."""
     first: dict[str, Told] = {}
-    for one in sorted(account.reports, key=_order):
+    kept = (part.told for part in dossier.parts if not part.rejected)
+    for one in sorted(kept, key=_order):
         first.setdefault(one.copy_group or one.report_id, one)
-    return list(dict.fromkeys(first.values()))
+    return list(first.values())
 
 
 def office(one: Told) -> str:
@@ -62,8 +64,11 @@ def _order(one: Told) -> tuple[str, str]:
     return str(one.published or "~"), one.report_id
 
 
-def _what(account: Account) -> str:
-    return f"{plain(account.title)}{_when(account.date)}, in {_reports(account)}."
+def _what(dossier: Dossier) -> str:
+    account = dossier.account
+    count = len(own_reports(dossier))
+    reports = f"{count} reports" if count != 1 else "1 report"
+    return f"{plain(account.title)}{_when(account.date)}, in {reports}."
 
 
 def _when(given: GivenDate | None) -> str:
@@ -72,11 +77,6 @@ def _when(given: GivenDate | None) -> str:
     if given.date_end in (None, given.date_start):
         return f" ({given.date_start})"
     return f" ({given.date_start} to {given.date_end})"
-
-
-def _reports(account: Account) -> str:
-    count = len(own_reports(account))
-    return f"{count} reports" if count != 1 else "1 report"
 
 
 def _said(one: AccountClaim, account: Account) -> str:

@@ -98,7 +98,7 @@ def rows(dossier: Dossier, policy: ActorPolicy) -> Iterator[Row]:
         "date_prec": when.date_prec,
         "date_start": when.start,
         "date_end": when.end,
-        **_sources(dossier.account),
+        **_sources(dossier),
         **_place(where, here, dossier.account),
         **_deaths(dossier.account),
     }
@@ -139,8 +139,8 @@ def _status(dossier: Dossier, actor: Named) -> str:
     return "; ".join(said)
 
 
-def _sources(account: Account) -> dict[str, Value]:
-    reports = telling.own_reports(account)
+def _sources(dossier: Dossier) -> dict[str, Value]:
+    reports = telling.own_reports(dossier)
     offices = [telling.office(one) for one in reports]
     dates = [telling.day_of(one) for one in reports]
     headlines = [_inside(one.headline or "") for one in reports]
@@ -151,7 +151,7 @@ def _sources(account: Account) -> dict[str, Value]:
         "source_office": ";".join(_inside(one) for one in offices),
         "source_date": ";".join(dates),
         "source_headline": ";".join(headlines),
-        "source_original": "; ".join(telling.speakers(account)),
+        "source_original": "; ".join(telling.speakers(dossier.account)),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,3 +93,9 @@ def test_the_cell_is_the_one_that_prio_grid_numbers() -> None:
 def test_what_stands_on_no_day_or_at_no_place_is_left_out_with_the_reason(made: Dossier, why: str) -> None:
     assert left_out(made.account) == why
     assert list(rows(made, ActorPolicy.ROWS)) == []
+
+
+def test_a_report_in_which_a_person_rejected_the_incident_is_no_source() -> None:
+    made = dossier()
+    rejected = Dossier(made.account, tuple(replace(part, rejected=True) for part in made.parts))
+    assert (row(made)["number_of_sources"], row(rejected)["number_of_sources"]) == (1, 0)
