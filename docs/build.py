@@ -192,9 +192,10 @@ def exports_page() -> str:
         "",
         "What stands in each column of the formats of others. The layouts are data, in"
         " `src/counterclaim/export/data/`, with the tables by which events, actors and words are mapped."
-        ' `never` under "empty" means that every row has a value, `always` that no row has one, with the reason.'
-        " How totals of the dead and injured are made: [export-tolls.md](../decisions/export-tolls.md). What"
-        " stands for an actor that may not be named: [export-unidentified.md](../decisions/export-unidentified.md).",
+        ' `never` under "empty" means that every row has a value, `always` that none has, with the reason.'
+        " How totals of the dead and injured are made: [export-tolls.md](../decisions/export-tolls.md)."
+        " What stands for an actor that may not be named:"
+        " [export-unidentified.md](../decisions/export-unidentified.md).",
         "",
     ]
     for name in LAYOUTS:
@@ -203,8 +204,8 @@ def exports_page() -> str:
         out += [found.note, ""] if found.note else []
         out += ["| column | type | empty | what stands in it | values |", "| --- | --- | --- | --- | --- |"]
         for column in found.columns:
-            said = (f"`{column.name}`", column.kind, column.empty, cell(column.filled_from), values_words(column))
-            out.append(f"| {' | '.join(said)} |")
+            said = [f"`{column.name}`", column.kind, column.empty, cell(column.filled_from)]
+            out.append(f"| {' | '.join([*said, values_words(column)])} |")
         out.append("")
     return "\n".join(out)
 

@@ -42,7 +42,7 @@ def account_of(dossier: Dossier) -> str:
 
 
 def own_reports(dossier: Dossier) -> list[Told]:
-    """The reports by day of publication: copies once, without those in which a person rejected the incident."""
+    """The reports by day, word-for-word copies once, without those whose incident a person rejected."""
     first: dict[str, Told] = {}
     kept = (part.told for part in dossier.parts if not part.rejected)
     for one in sorted(kept, key=_order):
