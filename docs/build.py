@@ -200,7 +200,8 @@ def exports_page() -> str:
     ]
     for name in LAYOUTS:
         found = layout(name)
-        out += [f"## {found.format}: {found.title}", "", "Sources:", "", *(f"- {one}" for one in found.source), ""]
+        out += [f"## {found.format}: {found.title}", "", "Sources:", ""]
+        out += [*(f"- {one}" for one in found.source), ""]
         out += [found.note, ""] if found.note else []
         out += ["| column | type | empty | what stands in it | values |", "| --- | --- | --- | --- | --- |"]
         for column in found.columns:

@@ -9,7 +9,7 @@ import pytest
 
 from counterclaim.export import Settings
 from counterclaim.export.airwars import Airwars, incident
-from counterclaim.model.vocabulary import CasualtyOutcome, EventType, Stance
+from counterclaim.model.vocabulary import CasualtyOutcome, EventType, Relation, Stance
 from made_dossiers import claim, dossier, place, toll
 
 CLAIMS, ACCUSES, DENIES = Stance.CLAIMS_RESPONSIBILITY, Stance.ACCUSES, Stance.DENIES
@@ -77,3 +77,18 @@ def test_the_file_is_one_array_with_an_incident_a_line(count: int) -> None:
     lines = text.splitlines()[1:-1]
     assert [json.loads(line.rstrip(","))["code"] for line in lines if line] == [
         one["code"] for one in json.loads(text)]
+
+
+def test_what_somebody_else_says_of_a_belligerent_is_not_its_statement() -> None:
+    """A monitor that does not know whether Norland did it speaks for itself, not for Norland."""
+    other = claim(1, Stance.NO_INFORMATION, "state:NN", speaker_as_written="a monitor", speaker_actor_id=None,
+                  relation_to_actor=Relation.UNKNOWN)
+    made = incident(dossier(other, claim(2, ACCUSES, "state:NN")))
+    assert [one["statements"] for one in made["belligerents"]] == [[]]
+    assert [said["speaker"] for said in made["statements"]] == ["a monitor", "speaker 2"]
+
+
+def test_an_event_that_its_accused_disputes_is_its_statement() -> None:
+    disputes = claim(1, Stance.DISPUTES_EVENT, None, speaker_as_written="Norland's army", speaker_actor_id="state:NN")
+    made = incident(dossier(disputes, claim(2, ACCUSES, "state:NN")))
+    assert [[said["stance"] for said in one["statements"]] for one in made["belligerents"]] == [["disputes_event"]]
