@@ -4,7 +4,9 @@ codebook/fields.md   every field of the contract, with its type and codebook/fie
 codebook/values.md   every allowed value, with the vocabulary's words and an example
 codebook/codes.md    the codes and patterns with their words on the screen
 codebook/exports.md  the columns of the formats that have a layout of their own, and what stands in each
-reference/reading.schema.json, reference/account.schema.json
+codebook/spreadsheet.md  every column of `export --format csv`
+how-to/what-each-format-loses.md  every format of `counterclaim export`, and what it cannot carry
+reference/reading.schema.json, reference/account.schema.json, reference/export.schema.json
 ../README.md         the card between its two demo marks, as `make demo` prints it
 """
 
@@ -19,7 +21,12 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.cli.schema import account_schema, reading_schema
+from counterclaim.export import ActorPolicy, Exporter, exporter
+from counterclaim.export.columns import COLUMNS, WORDS, Kind, Row
 from counterclaim.export.layout import Column, layout
+from counterclaim.export.registry import OWN
+from counterclaim.export.sidecar import SCHEMA as EXPORT_SCHEMA
+from counterclaim.export.sidecar import Sidecar
 from counterclaim.model import vocabulary
 from counterclaim.model.vocabulary import Code, Described, Flag, Pattern, SelfPosition
 from counterclaim.screen.words import WHEN, WHERE
@@ -218,6 +225,101 @@ def values_words(column: Column) -> str:
     return cell(", ".join(f"`{value}`" for value in column.values))
 
 
+def export_schema() -> dict[str, Any]:
+    """The schema of the sidecar of an export."""
+    made = Sidecar.model_json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{EXPORT_SCHEMA.replace('/', ':')}",
+        **made,
+    }
+
+
+def losses_page() -> str:
+    """Every format of ours, and what it cannot carry."""
+    found = [exporter(name) for name in sorted(OWN)]
+    out = [
+        "# What each format loses",
+        "",
+        MADE,
+        "",
+        "Every format but our own leaves something out. What follows is what the program says of itself; the"
+        " sidecar of each export (`OUT.meta.json`) has the same list with the number of items that lost"
+        " something, and `counterclaim export` tells it on standard error.",
+        "",
+        "| format | what it is | media type | needs an actor policy |",
+        "| --- | --- | --- | --- |",
+        *(
+            f"| [`{one.name}`](#{one.name}) | {cell(one.summary)} | `{one.media_type}` |"
+            f" {'yes' if one.names_actors else 'no'} |"
+            for one in found
+        ),
+        "",
+        "Left out of every format unless `--with-names` is given: bylines, the names of speakers who may be"
+        " private persons (a role stands for them), and who decided. Coordinates have two decimals."
+        " Quotations are cut at 300 characters unless `--quote-length` says otherwise.",
+        "",
+        "## Actor policies",
+        "",
+        "Some formats have room for one actor and none for a dispute. Which name goes there is the user's"
+        " word, `--actor-policy`; without it such an export is refused. No policy names the actor that seems"
+        " to fit best: that would be a verdict.",
+        "",
+        "| policy | what it does |",
+        "| --- | --- |",
+        *(f"| `{one.value}` | {cell(one.meaning)} |" for one in ActorPolicy),
+        "",
+    ]
+    for one in found:
+        out += losses_of(one)
+    return "\n".join(out)
+
+
+def losses_of(one: type[Exporter]) -> Iterator[str]:
+    yield from (f"## {one.name}", "", f"{one.title}. {one.summary}", "")
+    if one.options:
+        yield from ("| option | meaning | unless told |", "| --- | --- | --- |")
+        yield from (f"| `--option {o.name}=...` | {cell(o.help)} | `{o.default}` |" for o in one.options)
+        yield ""
+    if not one.cannot_carry:
+        yield from ("Carries everything.", "")
+        return
+    yield from ("| cannot carry | why |", "| --- | --- |")
+    yield from (f"| `{loss.field}` | {cell(loss.reason)} |" for loss in one.cannot_carry)
+    yield ""
+
+
+def spreadsheet_page() -> str:
+    """Every column of the spreadsheet."""
+    decided = {row: any(row in column.fields for column in COLUMNS) for row in Row}
+    out = [
+        "# The spreadsheet",
+        "",
+        MADE,
+        "",
+        "The columns of `counterclaim export --format csv`, in their order. How it goes out and comes back:"
+        " [hand over to a spreadsheet](../how-to/hand-over-to-a-spreadsheet.md). The values are those of the"
+        " [codebook](README.md).",
+        "",
+        "| row | what it is about | may be decided upon |",
+        "| --- | --- | --- |",
+        *(f"| `{row.value}` | {WORDS[row]} | {'yes' if decided[row] else 'no'} |" for row in Row),
+        "",
+        "A cell that may be edited becomes a decision on the field named here; every other cell is for"
+        " reading.",
+        "",
+        "| column | what it holds | in rows | kind | an edit decides |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for column in COLUMNS:
+        rows = "all" if len(column.rows) == len(Row) else ", ".join(row.value for row in column.rows)
+        decides = ((row, f"`{path}`" if path else "the item") for row, path in column.fields.items())
+        edits = ", ".join(f"{row.value}: {what}" for row, what in decides)
+        kind = "" if column.kind is Kind.TEXT else column.kind.value
+        out.append(f"| `{column.name}` | {cell(column.words)} | {rows} | {kind} | {edits} |")
+    return "\n".join(out)
+
+
 def pages() -> dict[str, str]:
     """Every generated file: path below docs/ to its text."""
     schema = reading_schema()
@@ -226,6 +328,9 @@ def pages() -> dict[str, str]:
         "codebook/values.md": values_page(schema).rstrip() + "\n",
         "codebook/codes.md": codes_page().rstrip() + "\n",
         "codebook/exports.md": exports_page().rstrip() + "\n",
+        "codebook/spreadsheet.md": spreadsheet_page().rstrip() + "\n",
+        "how-to/what-each-format-loses.md": losses_page().rstrip() + "\n",
+        "reference/export.schema.json": json.dumps(export_schema(), indent=2, ensure_ascii=False) + "\n",
         "reference/reading.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         "reference/account.schema.json": json.dumps(account_schema(), indent=2, ensure_ascii=False) + "\n",
     }

@@ -215,6 +215,7 @@ def _written(
 
     from .progress import counted
 
+    _spare(args)
     shown = counted(dossiers, what="incidents", silent=True)
     if args.output != "-":
         path = Path(args.output)
@@ -231,6 +232,25 @@ def _written(
     else:
         print("note: no --meta, so what is to be told about the file was not written", file=sys.stderr)
     return made
+
+
+def _spare(args: argparse.Namespace) -> None:
+    """Refuses, --force or not, to write over the ledger or the reports that are being read.
+
+    :raises InputError: ``output_unwritable``.
+    """
+    import os
+
+    from counterclaim.model import InputError
+
+    read = [*(args.report or ()), args.database or os.environ.get("COUNTERCLAIM_DATABASE", "")]
+    sources = [Path(one) for one in read if one and "://" not in one and Path(one).is_file()]
+    for out in (args.output, args.meta):
+        path = Path(out) if out and out != "-" else None
+        if path is not None and path.is_file() and any(path.samefile(one) for one in sources):
+            raise InputError(
+                f"{out} is what is being read.", "Name another file.", code="output_unwritable"
+            )
 
 
 def _told(args: argparse.Namespace, made: Sidecar) -> None:

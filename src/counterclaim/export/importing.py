@@ -18,7 +18,7 @@ from counterclaim.model import CounterclaimError, Frozen, InputError, LedgerErro
 
 from .columns import BY_NAME, KEYS, Kind, Row
 from .exporter import Settings
-from .public import WITHHELD, published
+from .public import PRIVATE, WITHHELD, published
 from .rows import NO_LEDGER, Cells, Stamp, editable, rows_of, stamp_of
 from .sheet import Line, Sheet, read_sheet
 from .spelling import UnclearError, manner_of, same, value
@@ -224,8 +224,8 @@ class _Comparison:
         :raises UnclearError: where the cell cannot be read.
         :raises InputError: where the ledger would refuse it.
         """
-        if WITHHELD in line.cells[name]:
-            raise UnclearError(f"{WITHHELD} is no value; export with --with-names to change this cell")
+        if WITHHELD in line.cells[name] or (name == "speaker" and before[name] in PRIVATE.values()):
+            raise UnclearError("a private name was withheld; export with --with-names to change this cell")
         given = value(BY_NAME[name].kind, line.cells[name], before[name], self._manner)
         verdict: Verdict = "edit"
         if path == "":
@@ -287,7 +287,8 @@ def _counterpart(key: Key, now: Table) -> Cells | None:
 
 def _moved(before: Cells, now: Cells | None) -> bool:
     """Whether what a person saw of an item has changed."""
-    return now is None or any(before[name] != now[name] for name in before if name not in (*_NOT_SEEN, "account_id"))
+    shown = [name for name in before if name not in _NOT_SEEN and name != "account_id"]
+    return now is None or any(before[name] != now[name] for name in shown)
 
 
 def _content(table: Table) -> list[list[str]]:

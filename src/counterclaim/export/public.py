@@ -27,6 +27,8 @@ PRIVATE: Final = {
 }
 """Who may be a private person where the report gives a name and the speaker speaks for no actor."""
 WITHHELD: Final = "[name withheld]"
+BLOCK: Final = "\u2588"
+"""Stands for each character of a withheld name in a quotation, so that offsets stay right."""
 SOMEBODY: Final = "person"
 """Who decided, where names stay at home."""
 ELLIPSIS: Final = "…"
@@ -72,14 +74,23 @@ def is_private(claim: Claim) -> bool:
 
 
 def private_role(speaker: str) -> str | None:
-    """The role of a toll's speaker whose words hold a witness's role and a name: "resident Abu Omar"."""
-    words = speaker.split()
-    named = any(word[:1].isupper() for word in words[1:])
+    """The role of a toll's speaker who has both a role and a name: "resident Abu Omar", "Omar, a doctor".
+
+    Tolls carry no kind of speaker. A role with no name by it is nobody's name: "doctors at Kosevo hospital".
+    """
     roles = load_speakers().nouns
-    found = [roles[bare] for word in words if (bare := word.strip(",.").lower()) in roles]
-    one = [role.type for role in found if role.naming is not SpeakerNaming.NAMED]
-    role = next((kind for kind in one if kind in PRIVATE and kind is not SpeakerType.UNKNOWN), None)
-    return PRIVATE[role] if named and role is not None else None
+    words = speaker.split()
+    for at, word in enumerate(words):
+        role = roles.get(word.strip(",.").lower())
+        if role is None or role.type is SpeakerType.UNKNOWN or role.type not in PRIVATE:
+            continue
+        after = words[at + 1 : at + 2]
+        before = words[:at]
+        if any(one[:1].isupper() for one in after) or (
+            any(one.endswith(",") for one in before) and before[0][:1].isupper()
+        ):
+            return PRIVATE[role.type]
+    return None
 
 
 def published(dossier: Dossier, settings: Settings, tally: Withheld | None = None) -> Dossier:
@@ -187,10 +198,15 @@ class _Passing:
         return self._names.sub(WITHHELD, text)
 
     def _span(self, span: Span) -> Span:
-        exact = self._masked(span.exact) or ""
+        """A span stays one: blocks stand for a name, one a character, and a cut one ends where it is cut."""
+        exact = span.exact
+        if self._names is not None:
+            exact = self._names.sub(lambda found: BLOCK * len(found[0]), exact)
         short = cut(exact, self._settings.quote_at_most)
         self._tally.quotations_cut += short != exact
-        return span if short == span.exact else span.model_copy(update={"exact": short})
+        if short == span.exact:
+            return span
+        return span.model_copy(update={"exact": short, "end": span.start + len(short)})
 
     def _place(self, place: Place) -> Place:
         if place.lat is None or place.lon is None:

@@ -123,7 +123,7 @@ def sidecar(
         file=file,
         made=Made(at=datetime.now(UTC).replace(microsecond=0)),
         ledger=tally.head or settings.head,
-        ledger_note=None if settings.head else NO_LEDGER,
+        ledger_note=None if tally.head or settings.head else NO_LEDGER,
         filters=filters,
         actor_policy=settings.policy,
         with_names=settings.with_names,

@@ -72,7 +72,7 @@ class OneActor(Exporter):
     name = "one-actor"
     names_actors = True
 
-    def write(self, out: object, dossiers: object) -> None:
+    def write(self, *_: object) -> None:
         raise AssertionError
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from counterclaim.export import Settings
 from counterclaim.export.public import (
+    BLOCK,
     ELLIPSIS,
     WITHHELD,
     Withheld,
@@ -54,8 +55,10 @@ def test_a_witness_becomes_a_role_wherever_the_name_stood() -> None:
     one, = made.account.claims
     assert one.claim.speaker_as_written == "an eyewitness"
     assert one.claim.origin_key == "withheld-1#withheld-1"
-    assert one.claim.span.exact == f"{WITHHELD}, said Norland fired it"
-    assert made.account.tolls[0].casualty.span.exact == f"{WITHHELD} said 9 people died"
+    assert one.claim.span.exact == BLOCK * len("Abu Omar, a farmer") + ", said Norland fired it"
+    assert made.account.tolls[0].casualty.span.exact == BLOCK * 8 + " said 9 people died"
+    assert made.parts[0].incident.title == made.account.title == f"Strike seen by {WITHHELD}"
+    assert type(made.account).model_validate_json(made.account.to_json()) == made.account
     row, = made.account.attribution
     assert row.origins_for == (Origin(origin_key="withheld-1#withheld-1", party="withheld-1", claim_ids=("clm-1",)),)
     text = everything(made).lower()
@@ -94,6 +97,7 @@ def test_who_is_private() -> None:
 def test_a_toll_s_speaker_is_known_by_role_and_name() -> None:
     assert private_role("the resident Abu Omar") == "an eyewitness"
     assert private_role("Doctors at Kosevo hospital") is None
+    assert private_role("Abu Omar, a doctor") == "a medical or rescue worker"
     assert private_role("a resident") is None
     assert private_role("The Syrian Observatory for Human Rights") is None
 
@@ -136,3 +140,4 @@ def test_a_quotation_is_cut_between_words_and_counted() -> None:
     made = published(dossier(contested()), Settings(quote_at_most=20), tally)
     assert all(len(c.claim.span.exact) <= 20 for c in made.account.claims)
     assert tally.quotations_cut > 3
+    assert type(made.account).model_validate_json(made.account.to_json()) == made.account

@@ -1,0 +1,3 @@
+from made_sheets import ledger
+
+__all__ = ["ledger"]
