@@ -16,6 +16,7 @@ from .acled_actors import interaction, unidentified, who
 from .countries import CountryCodes, country
 from .exporter import Exporter, Loss
 from .layout import Row, Value, layout, write_csv
+from .losses import ALIKE
 from .policy import ActorPolicy, Named, named
 from .tally import review
 from .tolls import counting, estimates
@@ -80,8 +81,12 @@ class Acled(Exporter):
             " column",
             lambda d: len(counting(d.account)),
         ),
-        Loss("places", "an event has one place: the main one", lambda d: len(d.account.places[1:])),
-        Loss("dates", "an event has one day: the middle of the main range", lambda d: len(d.account.dates)),
+        Loss(
+            "date_start, date_end",
+            "an event has one day: the middle of the range",
+            lambda d: int((found := days(d.account)) is not None and found.start != found.end),
+        ),
+        Loss("weapons", "they show in the sub-event type only", lambda d: len(d.account.weapons)),
         Loss(
             "targets",
             "only civilians are written as actor2; other targets are known by kind, not by name",
@@ -94,6 +99,7 @@ class Acled(Exporter):
             lambda d: sum(len(part.incident.participants) for part in d.parts),
         ),
         Loss("uncertainty_km", "geo_precision has three steps", lambda d: int(d.account.place is not None)),
+        *ALIKE,
     )
 
     def write(self, out: BinaryIO, dossiers: Iterable[Dossier]) -> None:

@@ -15,6 +15,7 @@ from . import telling
 from .countries import country
 from .exporter import Exporter, Loss
 from .layout import layout
+from .losses import ALIKE
 from .policy import NAMED_CODES
 from .tally import review
 from .tolls import counting, estimates
@@ -70,11 +71,15 @@ class Airwars(Exporter):
             "only a place itself has one of Airwars' steps of accuracy",
             lambda d: int((found := spot(d.account)) is not None and found.where_prec != 1),
         ),
-        Loss("places", "an incident has one place: the main one", lambda d: len(d.account.places[1:])),
-        Loss("dates", "an incident has one date: the main one", lambda d: len(d.account.dates[1:])),
-        Loss("targets", "the field of whom a strike was aimed at is a judgement",
-             lambda d: len(d.account.targets)),
-    )  # fmt: skip
+        Loss(
+            "targets",
+            "the field of whom a strike was aimed at is a judgement",
+            lambda d: len(d.account.targets),
+        ),
+        Loss("weapons", "a strike type is no weapon", lambda d: len(d.account.weapons)),
+        Loss("flags", "they have no field", lambda d: sum(len(row.flags) for row in d.account.attribution)),
+        *ALIKE,
+    )
 
     def write(self, out: BinaryIO, dossiers: Iterable[Dossier]) -> None:
         out.write(b"[")

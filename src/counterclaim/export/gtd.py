@@ -17,6 +17,7 @@ from . import telling
 from .countries import country
 from .exporter import Exporter, Loss
 from .layout import Row, Value, layout, write_csv
+from .losses import ALIKE
 from .policy import NAMED_CODES, ActorPolicy, Named, named
 from .tally import review
 from .tolls import counting, estimates
@@ -101,10 +102,13 @@ class Gtd(Exporter):
             "there are three scite fields",
             lambda d: max(len(telling.own_reports(d)) - SLOTS, 0),
         ),
-        Loss("places", "an incident has one place: the main one", lambda d: len(d.account.places[1:])),
-        Loss("weapons, targets", "their fields need finer kinds than reports are read into",
-             lambda d: len(d.account.weapons) + len(d.account.targets)),
-    )  # fmt: skip
+        Loss(
+            "weapons, targets",
+            "their fields need finer kinds than reports are read into",
+            lambda d: len(d.account.weapons) + len(d.account.targets),
+        ),
+        *ALIKE,
+    )
 
     def write(self, out: BinaryIO, dossiers: Iterable[Dossier]) -> None:
         policy = self.settings.policy or ActorPolicy.UNIDENTIFIED

@@ -9,6 +9,7 @@ from counterclaim.ledger import Dossier
 from counterclaim.page.accounts import accounts
 
 from .exporter import Exporter, Loss
+from .losses import DECISIONS, SPANS
 
 
 class HtmlPage(Exporter):
@@ -29,20 +30,12 @@ class HtmlPage(Exporter):
             lambda d: len(d.parts),
         ),
         Loss(
-            "span positions",
-            "a quotation stands without its place in the text",
-            lambda d: len(d.account.claims) + len(d.account.tolls),
-        ),
-        Loss(
             "claim ids, voices by claim",
             "a row says how many voices there are, not which claim is whose; speakers are named",
             lambda d: len(d.account.claims),
         ),
-        Loss(
-            "decisions",
-            "what people decided shows in the values; who decided it, when and why stays in the ledger",
-            lambda d: len(d.account.decisions),
-        ),
+        DECISIONS,
+        SPANS,
     )
 
     def write(self, out: BinaryIO, dossiers: Iterable[Dossier]) -> None:

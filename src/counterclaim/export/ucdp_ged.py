@@ -15,6 +15,7 @@ from . import telling
 from .countries import CountryCodes, country
 from .exporter import Exporter, Loss
 from .layout import Row, Value, layout, write_csv
+from .losses import ALIKE
 from .policy import ActorPolicy, Named, named
 from .tally import review
 from .tolls import counting, estimates
@@ -70,14 +71,13 @@ class UcdpGed(Exporter):
             "low, high and best are totals of the dead; speakers, groups, words and the injured are lost",
             lambda d: len(counting(d.account)),
         ),
-        Loss("places", "a row has one place: the main one", lambda d: len(d.account.places[1:])),
-        Loss("dates", "a row has one date: the main one", lambda d: len(d.account.dates[1:])),
         Loss(
             "event_type, weapons, targets",
             "GED has no column for how or on what",
             lambda d: 1 + len(d.account.weapons) + len(d.account.targets),
         ),
-        Loss("disputes", "a value on which speakers differ stands once", lambda d: len(d.account.disputes)),
+        Loss("uncertainty_km", "where_prec has seven steps", lambda d: int(d.account.place is not None)),
+        *ALIKE,
     )
 
     def write(self, out: BinaryIO, dossiers: Iterable[Dossier]) -> None:
