@@ -3,6 +3,7 @@
 codebook/fields.md   every field of the contract, with its type and codebook/fields.toml's words
 codebook/values.md   every allowed value, with the vocabulary's words and an example
 codebook/codes.md    the codes and patterns with their words on the screen
+codebook/exports.md  the columns of the formats that have a layout of their own, and what stands in each
 codebook/spreadsheet.md  every column of `export --format csv`
 how-to/what-each-format-loses.md  every format of `counterclaim export`, and what it cannot carry
 reference/reading.schema.json, reference/account.schema.json, reference/export.schema.json
@@ -22,6 +23,7 @@ from typing import Any
 from counterclaim.cli.schema import account_schema, reading_schema
 from counterclaim.export import ActorPolicy, Exporter, exporter
 from counterclaim.export.columns import COLUMNS, WORDS, Kind, Row
+from counterclaim.export.layout import Column, layout
 from counterclaim.export.registry import OWN
 from counterclaim.export.sidecar import SCHEMA as EXPORT_SCHEMA
 from counterclaim.export.sidecar import Sidecar
@@ -32,6 +34,7 @@ from counterclaim.screen.words import WHEN, WHERE
 DOCS = Path(__file__).resolve().parent
 MADE = "<!-- Made by docs/build.py from the code; change the code or the .toml files beside this page. -->"
 ON_SCREEN = (Code, Pattern, SelfPosition, Flag)
+LAYOUTS = ("ucdp-ged", "acled", "gtd", "airwars")
 
 
 def enums() -> list[type[Described]]:
@@ -187,6 +190,41 @@ def fields_page(schema: dict[str, Any]) -> str:
     return "\n".join(out)
 
 
+def exports_page() -> str:
+    """The mapping of every format that has columns of its own, made from its layout."""
+    out = [
+        "# The columns of the exports",
+        "",
+        MADE,
+        "",
+        "What stands in each column of the formats of others. The layouts are data, in"
+        " `src/counterclaim/export/data/`, with the tables by which events, actors and words are mapped."
+        ' `never` under "empty" means that every row has a value, `always` that none has, with the reason.'
+        " How totals of the dead and injured are made: [export-tolls.md](../decisions/export-tolls.md)."
+        " What stands for an actor that may not be named:"
+        " [export-unidentified.md](../decisions/export-unidentified.md).",
+        "",
+    ]
+    for name in LAYOUTS:
+        found = layout(name)
+        out += [f"## {found.format}: {found.title}", "", "Sources:", ""]
+        out += [*(f"- {one}" for one in found.source), ""]
+        out += [found.note, ""] if found.note else []
+        out += ["| column | type | empty | what stands in it | values |", "| --- | --- | --- | --- | --- |"]
+        for column in found.columns:
+            said = [f"`{column.name}`", column.kind, column.empty, cell(column.filled_from)]
+            out.append(f"| {' | '.join([*said, values_words(column)])} |")
+        out.append("")
+    return "\n".join(out)
+
+
+def values_words(column: Column) -> str:
+    """The closed set of a column, or how many values it has."""
+    if len(column.values) > 9:
+        return f"{len(column.values)} values"
+    return cell(", ".join(f"`{value}`" for value in column.values))
+
+
 def export_schema() -> dict[str, Any]:
     """The schema of the sidecar of an export."""
     made = Sidecar.model_json_schema(by_alias=True, mode="serialization")
@@ -289,6 +327,7 @@ def pages() -> dict[str, str]:
         "codebook/fields.md": fields_page(schema).rstrip() + "\n",
         "codebook/values.md": values_page(schema).rstrip() + "\n",
         "codebook/codes.md": codes_page().rstrip() + "\n",
+        "codebook/exports.md": exports_page().rstrip() + "\n",
         "codebook/spreadsheet.md": spreadsheet_page().rstrip() + "\n",
         "how-to/what-each-format-loses.md": losses_page().rstrip() + "\n",
         "reference/export.schema.json": json.dumps(export_schema(), indent=2, ensure_ascii=False) + "\n",

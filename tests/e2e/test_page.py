@@ -6,7 +6,6 @@ Needs Chromium (``CHROMIUM`` or on the path), Playwright and axe (the ``dev`` ex
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,24 +19,7 @@ from counterclaim.model.vocabulary import ContextKind
 from counterclaim.page import render
 from made_readings import contested, report, span, without_incident
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--disable-quic"]
 ARABIC = "أعلن الجيش أن طائراته لم تقصف البلدة يوم الأحد، بحسب متحدث باسمه."
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: pip install '.[dev]'")
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not here: apt-get install chromium, or name it in CHROMIUM")
-    with api.sync_playwright() as driver:
-        profile = tmp_path_factory.mktemp("profile")
-        context = driver.chromium.launch_persistent_context(
-            profile, executable_path=CHROMIUM, headless=True, args=FLAGS, offline=True)
-        context.set_default_timeout(15_000)
-        yield context
-        context.close()
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,14 @@ from .exporter import Exporter
 
 GROUP: Final = "counterclaim.export"
 OWN: Final = {
+    "acled": "counterclaim.export.acled:Acled",
+    "airwars": "counterclaim.export.airwars:Airwars",
     "csv": "counterclaim.export.spreadsheet:Spreadsheet",
     "geojson": "counterclaim.export.geojson:GeoJson",
+    "gtd": "counterclaim.export.gtd:Gtd",
+    "html": "counterclaim.export.html:HtmlPage",
     "jsonl": "counterclaim.export.jsonl:JsonLines",
+    "ucdp-ged": "counterclaim.export.ucdp_ged:UcdpGed",
 }
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
