@@ -3,7 +3,7 @@
 python eval/draw_claims.py draw DOCS READINGS [--seed 20261122] [--number 100]   # the claims with their words
 python eval/draw_claims.py count eval/wrongs.toml                                # the counts and intervals
 
-READINGS is what ``counterclaim read DOCS --jsonl`` prints. Drawn are claims of the stances below whose span is
+READINGS is what ``counterclaim read DOCS --jsonl`` prints. Drawn are claims of the stances below, of spans
 in the text (not in the headline), all alike likely, without replacement; the order of the readings does not
 matter.
 """
