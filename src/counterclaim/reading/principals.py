@@ -246,8 +246,8 @@ class Principals:
         for part in phrase.parts[::-1]:
             found = self.denoter.of_part(part, head, last=True)
             if found and found[-1] == _UN:
-                states = (self.scene.actor_of(h) for h in part.names if h.kind in ("demonym", "place"))
-                return next((s for s in states if s), _UN)  # "Russia's UN ambassador"
+                states = (self.scene.actor_of(h) for p in phrase.parts for h in p.names if h.kind != "outlet")
+                return next((s for s in states if s and s != _UN), _UN)  # "Russia's UN ambassador"
             if found:
                 return found[-1]
         return None

@@ -1,0 +1,86 @@
+"""What must never be put in a speaker's mouth: each test a text, and what is or is not printed of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim import read
+from counterclaim.model import Claim
+from counterclaim.model.vocabulary import Stance
+
+OWNING = (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
+
+
+def claims(text: str) -> list[Claim]:
+    return list(read(text, published="2020-06-18").claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six people in Kano on Sunday. Police denied rumours of a second attack.",
+        "The army confirmed that it had shelled a ridge near Piagapo but denied that any civilian had been killed.",
+        "An air strike killed 40 people in Alamata, doctors said. The army denied that any ambulance had been held.",
+        "Rebels killed 12 people in El Aguacate. Did the garrison run? Survivors say so. The army denies it.",
+    ],
+)
+def test_to_deny_something_else_is_no_denial(text: str) -> None:
+    assert [c for c in claims(text) if c.stance is Stance.DENIES] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that its jets had bombed Alamata on Sunday, killing 40 people.",
+        "Doctors said jets bombed Alamata on Sunday, killing 40 people. The army denies it.",
+    ],
+)
+def test_to_deny_the_deed_still_is_one(text: str) -> None:
+    assert [c for c in claims(text) if c.stance is Stance.DENIES]
+
+
+def test_they_in_a_quotation_are_others() -> None:
+    told = claims('The rebels attacked Aleppo on Friday. "They are using car bombs," a Syrian army source said.')
+    assert [c for c in told if c.stance in OWNING] == []
+
+
+def test_rebels_own_no_air_strike() -> None:
+    told = claims(
+        "The Nigerian army bombed Sambisa on Friday. Boko Haram said that some of the girls were killed as a "
+        "result of those airstrikes."
+    )
+    assert [c for c in told if c.stance in OWNING and c.speaker_actor_id == "boko-haram"] == []
+
+
+def test_the_official_is_the_one_who_spoke_before() -> None:
+    told = claims(
+        "A US official said Syrian aircraft were over Idlib at the time of the attack. Russian aircraft were not "
+        "there at that time, said the official."
+    )
+    assert {c.speaker_actor_id for c in told if c.speaker_as_written == "the official"} <= {"state:US"}
+    assert any(c.stance is Stance.DENIES_FOR_OTHER for c in told)
+
+
+def test_a_hedged_deed_in_somebodys_words_is_that_speakers() -> None:
+    told = claims("The Observatory said the raid believed to have been carried out by Russian jets killed six.")
+    assert {c.speaker_as_written for c in told if c.stance is Stance.SUSPECTS} == {"The Observatory"}
+
+
+def test_the_city_of_a_dateline_is_nobodys_side() -> None:
+    told = claims("PARIS, June 18 (Agency) - “We struck a depot near Tartus,” the spokesman said.")
+    assert {c.speaker_actor_id for c in told} == {None}
+
+
+def test_an_agency_is_parted_from_the_name_behind_it() -> None:
+    told = claims("According to SANA al-Nusra militants attacked an army post in Adra on Sunday.")
+    assert "nusra-front" not in {c.speaker_actor_id for c in told}
+
+
+def test_a_states_envoy_to_the_un_speaks_for_the_state() -> None:
+    told = claims("The Assad regime's UN representative blamed Israel for the bombing of Jamraya on Sunday.")
+    assert {c.speaker_actor_id for c in told if c.about_actor_id == "state:IL"} == {"state:SY"}
+
+
+def test_naming_nobody_in_passing_is_no_silence() -> None:
+    told = claims("Gunmen killed 30 people in Bir al-Abed on Friday. Jordan condemned it without naming anyone.")
+    assert [c for c in told if c.stance is Stance.DECLINES_TO_COMMENT] == []
