@@ -86,7 +86,11 @@ def find_places(
         made = way
         point: Fix | None = None
         if spot.role == "unknown":
-            entry, point = _stand_in(text, i, found, chosen, sentence_of, scene)
+            holding = [
+                None if e is not None and e.kind == "country" and _does_or_says(doc, s, e) else e
+                for s, e in zip(found, chosen, strict=True)
+            ]
+            entry, point = _stand_in(text, i, found, holding, sentence_of, scene)
         elif entry is not None:
             point, relation, made = _point(text, i, found, ways, chosen)
         building = None
@@ -273,6 +277,17 @@ def _stands_for_government(doc: Doc, spot: Spot, entry: Entry) -> bool:
     if root.dep_ == "pobj" and verb.lower_ in ("on", "against", "from", "with"):
         return verb.head.lemma_ in words("verbs", "against")
     return root.dep_ == "dobj" and verb.lemma_ in words("verbs", "addressing")
+
+
+def _does_or_says(doc: Doc, spot: Spot, entry: Entry) -> bool:
+    """Whether a country is there as one who acts or speaks, and so does not hold the places around it.
+
+    "Rwanda struck Kutum", "Rwanda's government spokeswoman": nothing is said of where Kutum lies.
+    """
+    if _stands_for_government(doc, spot, entry):
+        return True
+    root: Token = doc[spot.first : spot.last].root
+    return root.dep_ == "poss" and root.head.lemma_.lower() in words("officials")
 
 
 def _detail(mention: PlaceMention) -> tuple[float, bool, int]:

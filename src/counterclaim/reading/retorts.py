@@ -30,6 +30,7 @@ TOLD_OTHERWISE = (
 )  # fmt: skip
 PRESENT = ("be", "have", "operate", "fly", "deploy", "keep")
 NOTHING_SAID = frozenset(_WORDS["nothing_said"])
+MEANS = frozenset(_WORDS["means_of_force"])
 CONDITIONS = frozenset(("if", "whether", "unless", "until"))
 
 
@@ -81,7 +82,7 @@ def _clauses(hearing: Hearing, each: Attribution) -> Iterator[Token]:
 
 
 def _is_retort(verb: Token) -> bool:
-    return _calls_it_false(verb) or _did_not(verb) or _was_not_there(verb)
+    return _calls_it_false(verb) or _did_not(verb) or _was_not_there(verb) or _nothing_was_there(verb)
 
 
 def _calls_it_false(verb: Token) -> bool:
@@ -117,6 +118,13 @@ def _was_not_there(verb: Token) -> bool:
     return any(t.lower_ in THERE for t in below) or any(
         p.dep_ == "prep" and p.lower_ in ("in", "near", "at", "inside", "around") for p in verb.children
     )
+
+
+def _nothing_was_there(verb: Token) -> bool:
+    """ "There were no flights there that day", "there was no operation in the area"."""
+    if verb.lemma_.lower() != "be" or not children(verb, "expl") or not negated(verb):
+        return False
+    return any(lemma(t) in MEANS for t in children(verb, "attr", "nsubj"))
 
 
 def _own(verb: Token) -> bool:

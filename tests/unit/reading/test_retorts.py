@@ -23,6 +23,7 @@ def stances(text: str, actor_id: str) -> list[Stance]:
         '"The report is not true," a Turkish military spokesman said.',
         '"We have no troops in that area," said Turkish Defence Minister Hulusi Akar.',
         'Turkish Defence Minister Hulusi Akar said: "Our forces were not there."',
+        '"There were no flights there that day," said Turkish Defence Minister Hulusi Akar.',
         '"These accusations are baseless," the Turkish foreign ministry said.',
     ],
 )
