@@ -3,7 +3,7 @@
 codebook/fields.md   every field of the contract, with its type and codebook/fields.toml's words
 codebook/values.md   every allowed value, with the vocabulary's words and an example
 codebook/codes.md    the codes and patterns with their words on the screen
-reference/reading.schema.json, reference/account.schema.json
+reference/reading.schema.json, reference/account.schema.json, reference/comparison.schema.json
 ../README.md         the card between its two demo marks, as `make demo` prints it
 """
 
@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.cli.schema import account_schema, reading_schema
+from counterclaim.cli.schema import account_schema, comparison_schema, reading_schema
 from counterclaim.model import vocabulary
 from counterclaim.model.vocabulary import Code, Described, Flag, Pattern, SelfPosition
 from counterclaim.screen.words import WHEN, WHERE
@@ -189,6 +189,8 @@ def pages() -> dict[str, str]:
         "codebook/codes.md": codes_page().rstrip() + "\n",
         "reference/reading.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         "reference/account.schema.json": json.dumps(account_schema(), indent=2, ensure_ascii=False) + "\n",
+        "reference/comparison.schema.json": json.dumps(comparison_schema(), indent=2, ensure_ascii=False)
+        + "\n",
     }
 
 

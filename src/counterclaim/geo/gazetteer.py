@@ -138,7 +138,7 @@ class Gazetteer:
         return int(row[0])
 
     def near(self, lat: float, lon: float, km: float) -> list[Entry]:
-        """The places in a box of ``km`` to each side of a point in degrees; no order. Scans the whole table."""
+        """The places in a box of ``km`` to each side of a point in degrees, unordered. Scans the table."""
         high = km / 110.0
         wide = min(180.0, high / max(cos(radians(min(abs(lat) + high, 89.9))), 1e-3))
         rows = self._db.execute(

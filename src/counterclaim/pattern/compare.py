@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from counterclaim._version import __version__
@@ -19,7 +20,7 @@ from .divisions import Divisions
 from .files import FileReader, HistoryFile
 from .ledger_history import ledger_records, record_id
 from .record import HistoryKind, Record
-from .sets import ATTRIBUTED, SELF_CLAIMED, Ground, Wanted, reference_set, why_no_distance
+from .sets import ATTRIBUTED, SELF_CLAIMED, Ground, Wanted, reference_set, why_no_distance, window_start
 from .who import Who, everybody, named
 
 Source = HistoryFile | Ledger | str | Path
@@ -74,13 +75,14 @@ def compare(
             notes.append(Note(code="no_single_actor", message=f"Not compared, as no one named actor: {ids}."))
     if not who:
         raise InputError(
-            "The incident names no actor.", "Name one with --actor; any that we know will do.", code="no_actor"
+            "The incident names no actor.", "Name one with --actor; any actor will do.", code="no_actor"
         )
     held = _Held(subject, focal, who, people, gazetteer, divisions, include_attributed)
     for number, source in enumerate(histories, 1):
         held.take(source, f"h{number}")
     notes += held.notes
     notes += _lacking(focal)
+    notes += _uncovered(focal, held.histories, window_years)
     ground = Ground(focal, window_years, gazetteer.divisions, held.same, frozenset(held.linked))
     return Comparison(
         made_by=MADE_BY,
@@ -115,6 +117,23 @@ def _lacking(focal: Focal) -> list[Note]:
     if focal.admin1 is None:
         message = "The first-order division of the incident is not known: no share of it can be given."
         found.append(Note(code="no_division", message=message, path="/incident/admin1"))
+    return found
+
+
+def _uncovered(focal: Focal, histories: Sequence[History], window_years: float) -> list[Note]:
+    """Histories that do not cover the window: what they lack there was never looked for."""
+    day = focal.date_start
+    found: list[Note] = []
+    if day is None:
+        return found
+    start = window_start(day, window_years)
+    for one in histories:
+        if one.first is not None and one.first > start:
+            message = f"{one.source} begins on {one.first}; the window begins on {start}."
+            found.append(Note(code="history_begins_late", message=message))
+        if one.last is not None and one.last < day - timedelta(days=1) and one.kind != "ledger":
+            message = f"{one.source} ends on {one.last}, before the incident; what came between is missing."
+            found.append(Note(code="history_ends_early", message=message))
     return found
 
 

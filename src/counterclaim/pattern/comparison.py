@@ -32,6 +32,7 @@ class Focal(Frozen):
 
     incident_id: str
     account_id: str | None = Field(None, description="where it was taken from a ledger")
+    reports: int = Field(1, description="reports that tell of it, as far as they were read here")
     title: str
     event_type: EventType
     target_types: tuple[TargetType, ...] = ()

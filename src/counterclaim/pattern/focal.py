@@ -47,6 +47,7 @@ def of_account(account: Account, divisions: Divisions) -> Focal:
     bare = Focal(
         incident_id=account.account_id,
         account_id=account.account_id,
+        reports=len({told.report_id for told in account.reports}),
         title=account.title,
         event_type=account.event_type,
         target_types=targets_of(account),

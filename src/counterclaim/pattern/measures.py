@@ -23,7 +23,7 @@ CIRCLES: Final = ((20.0, 70), (50.0, 365))
 
 def under(n: int, least: int) -> str:
     """Why a measure of ``n`` is hidden."""
-    return f"shown from n = {least}; here n = {n}"
+    return f"n = {n}, shown from {least}"
 
 
 def _placed(references: Sequence[Reference]) -> list[tuple[Apart, Reference]]:
@@ -117,7 +117,9 @@ def share(
 
 
 def _few(n: int, unknown: int, least: int) -> str:
-    return under(n, least) + (f"; unknown for {unknown}" if unknown else "")
+    if unknown and not n:
+        return f"not known for any of the {unknown}"
+    return under(n, least) + (f"; not known for {unknown}" if unknown else "")
 
 
 def first_time(shares: Share) -> FirstTime:

@@ -135,6 +135,11 @@ def reference_set(wanted: Wanted, records: Iterable[Record], ground: Ground) -> 
     )
 
 
+def window_start(day: date, years: float) -> date:
+    """The first day of the window before ``day``."""
+    return day - timedelta(days=min(round(years * _YEAR), day.toordinal() - 1))
+
+
 def why_no_distance(focal: Focal) -> str | None:
     """Why no distance to the incident can be computed; None where one can."""
     if focal.lat is None or focal.lon is None:
@@ -148,7 +153,7 @@ def _members(
     wanted: Wanted, records: Iterable[Record], ground: Ground, day: date
 ) -> tuple[list[Record], list[SetAside]]:
     """The records strictly before ``day`` in the window, the latest first; and what may be the focal one."""
-    start = day - timedelta(days=round(ground.window_years * _YEAR))
+    start = window_start(day, ground.window_years)
     found: dict[str, Record] = {}
     for record in records:
         if not wanted.holds(record) or record.date_start < start:

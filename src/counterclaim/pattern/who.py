@@ -99,4 +99,4 @@ def _hint(name: str, local: dict[str, Actor], registry: Registry) -> str:
     meant = list(dict.fromkeys(by_alias[alias] for alias in close))
     if meant:
         return f"Is it one of these? {'; '.join(meant)}."
-    return "The names of a report's actors stand in 'counterclaim read', all others in docs/codebook/actors.md."
+    return "The names of a report's actors stand in 'counterclaim read', others in docs/codebook/actors.md."
