@@ -1,4 +1,4 @@
-"""``counterclaim schema``: the JSON schema of what ``read``, ``show`` and ``compare`` print with ``--json``."""
+"""``counterclaim schema``: the JSON schema of what ``read``, ``show`` or ``compare`` print with ``--json``."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser = verbs.add_parser(
         "schema", parents=[common], allow_abbrev=False, help="print the JSON schema of a reading"
     )
-    parser.add_argument("--account", action="store_true", help="that of an account of the ledger instead")
-    parser.add_argument("--comparison", action="store_true", help="that of a comparison instead")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--account", action="store_true", help="that of an account of the ledger instead")
+    which.add_argument("--comparison", action="store_true", help="that of a comparison instead")
     parser.set_defaults(run=run)
 
 

@@ -18,6 +18,11 @@ SELF_CLAIMED: Final = frozenset({Code.SELF_CLAIMED, Code.SELF_CLAIMED_RIVAL})
 ATTRIBUTED: Final = frozenset({Code.ATTRIBUTED, Code.ATTRIBUTED_DENIED})
 VAGUE_TARGETS: Final = frozenset({TargetType.UNKNOWN, TargetType.OTHER})
 VAGUE_EVENTS: Final = frozenset({EventType.UNKNOWN, EventType.OTHER})
+_CODES: Final[dict[Basis, frozenset[Code | None]]] = {
+    "self_claimed": SELF_CLAIMED,
+    "self_claimed_or_attributed": SELF_CLAIMED | ATTRIBUTED,
+    "coded": frozenset({None}),
+}
 _YEAR: Final = 365.25
 
 
@@ -40,10 +45,7 @@ class Wanted:
         for actor in record.actors:
             if actor.actor_id != self.actor_id:
                 continue
-            if self.basis == "coded" and actor.code is None:
-                return None
-            circle = ATTRIBUTED if self.basis == "self_claimed_or_attributed" else frozenset()
-            if actor.code in SELF_CLAIMED | circle:
+            if actor.code in _CODES[self.basis]:
                 return actor.code
         raise KeyError(record.record_id)
 
