@@ -81,10 +81,12 @@ class Divisions:
             (roughly_km(lat, lon, e.lat, e.lon), e.admin1, e.country)
             for e in self._cell(floor(lat), floor(lon))
             if e.admin1 and e.country and e.lat is not None and e.lon is not None
+            # A town across the border says nothing of a row whose country is known.
+            and country in (None, e.country)
         ]
         nearest = sorted(one for one in near if one[0] <= _NEAR_KM)[:_NEIGHBOURS]
         homes = {(admin1, home) for _, admin1, home in nearest}
-        if len(homes) != 1 or (country is not None and nearest[0][2] != country):
+        if len(homes) != 1:
             return None
         admin1, home = homes.pop()
         return self.ours(admin1, home) or admin1, home
