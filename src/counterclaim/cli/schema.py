@@ -1,4 +1,4 @@
-"""``counterclaim schema``: the JSON schema of what ``read``, ``show`` or ``compare`` print with ``--json``."""
+"""``counterclaim schema``: the JSON schema of what ``read``, ``show`` and ``compare`` print as JSON."""
 
 from __future__ import annotations
 

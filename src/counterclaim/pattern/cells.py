@@ -18,10 +18,16 @@ class Cells:
     """The cells of one row.
 
     :param at: where each field stands; a field without a place is empty.
+    :param columns: the table's own names, for messages.
     """
 
-    def __init__(self, cells: Sequence[str], at: Mapping[str, int]) -> None:
-        self._cells, self._at = cells, at
+    def __init__(self, cells: Sequence[str], at: Mapping[str, int], columns: Sequence[str] = ()) -> None:
+        self._cells, self._at, self._columns = cells, at, columns
+
+    def name(self, field: str) -> str:
+        """What the table calls a field."""
+        index = self._at.get(field)
+        return self._columns[index] if index is not None and self._columns else field
 
     def text(self, field: str) -> str | None:
         """The cell without blanks around it; None where it is empty or there is none."""
@@ -32,7 +38,7 @@ class Cells:
         """:raises BadRowError: where the cell is empty."""
         found = self.text(field)
         if found is None:
-            raise BadRowError(f"The row has no {field}.")
+            raise BadRowError(f"The row has no {self.name(field)}.")
         return found
 
     def number(self, field: str, low: float, high: float) -> float | None:
@@ -46,9 +52,9 @@ class Cells:
         try:
             value = float(found)
         except ValueError:
-            raise BadRowError(f"{field} is {found[:40]!r}, no number.") from None
+            raise BadRowError(f"{self.name(field)} is {found[:40]!r}, no number.") from None
         if not isfinite(value) or not low <= value <= high:
-            raise BadRowError(f"{field} is {found[:40]!r}, not from {low:g} to {high:g}.")
+            raise BadRowError(f"{self.name(field)} is {found[:40]!r}, not from {low:g} to {high:g}.")
         return value
 
     def whole(self, field: str, low: int, high: int) -> int | None:
@@ -58,7 +64,7 @@ class Cells:
         """
         value = self.number(field, low, high)
         if value is not None and value != int(value):
-            raise BadRowError(f"{field} is {value:g}, no whole number.")
+            raise BadRowError(f"{self.name(field)} is {value:g}, no whole number.")
         return None if value is None else int(value)
 
     def point(self) -> tuple[float | None, float | None]:
@@ -82,7 +88,8 @@ class Cells:
         try:
             return date.fromisoformat(found[:10]) if len(found) >= 10 and found[4] == "-" else _spelt(found)
         except ValueError:
-            raise BadRowError(f"{field} is {found[:40]!r}, no day like 2018-06-17 or 17 June 2018.") from None
+            said = f"{self.name(field)} is {found[:40]!r}, no day like 2018-06-17 or 17 June 2018."
+            raise BadRowError(said) from None
 
 
 def _spelt(written: str) -> date:

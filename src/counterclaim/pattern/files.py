@@ -84,7 +84,7 @@ class FileReader:
                     tally.fail(row.line, row.message)
                     continue
                 try:
-                    draft = READERS[kind](Cells(row.cells, at), words)
+                    draft = READERS[kind](Cells(row.cells, at, table.columns), words)
                 except BadRowError as problem:
                     tally.fail(row.line, str(problem))
                     continue

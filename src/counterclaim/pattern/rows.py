@@ -44,7 +44,7 @@ class RowDraft:
 def _days(cells: Cells) -> tuple[date, date]:
     start = cells.day("date")
     if start is None:
-        raise BadRowError("The row has no date.")
+        raise BadRowError(f"The row has no {cells.name('date')}.")
     end = cells.day("date_end") or start
     if end < start:
         raise BadRowError(f"The row ends ({end}) before it starts ({start}).")
@@ -94,7 +94,7 @@ def _mapped(cells: Cells, field: str, values: Mapping[str, int]) -> int | None:
     if written is None:
         return None
     if written not in values:
-        raise BadRowError(f"{field} is {written[:40]!r}; there are {', '.join(values)}.")
+        raise BadRowError(f"{cells.name(field)} is {written[:40]!r}; there are {', '.join(values)}.")
     return values[written]
 
 
@@ -112,7 +112,8 @@ def table(cells: Cells, _words: HistoryWords) -> RowDraft:
         strange += [f"{field} {w}" for w in written if w not in known]
     status = cells.text("status")
     if status is not None and status not in set(Code):
-        raise BadRowError(f"status is {status[:40]!r}; there are {', '.join(Code)}.")
+        said = f"{cells.name('status')} is {status[:40]!r}; there are {', '.join(Code)}."
+        raise BadRowError(said)
     country, division = cells.text("country"), cells.text("admin1")
     code = Code(status) if status else None
     return RowDraft(

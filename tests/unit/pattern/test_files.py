@@ -117,7 +117,7 @@ def test_a_plain_table_by_its_own_words(path: Path) -> None:
 
 @pytest.mark.parametrize(("values", "said"), [
     ({"date_start": "01/05/2018"}, "no day like"),
-    ({"date_start": ""}, "no date"),
+    ({"date_start": ""}, "no date_start"),
     ({"date_end": "2018-04-01"}, "before it starts"),
     ({"latitude": "abc"}, "no number"),
     ({"latitude": "91"}, "not from -90 to 90"),
