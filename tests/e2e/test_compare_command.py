@@ -65,7 +65,7 @@ def test_the_card(counterclaim: Run, wire: list[str], ged: Path) -> None:
     assert FOOTER in said
     assert "Incidents in which UCDP codes Israel as a side: n = 24" in said
     assert said.index("Israel: others say it did it") < said.index("United States:") < said.index("US-led coalition")
-    assert "Same province (Deir ez-Zor) n = 24 0 of 24 (95 % interval 0 to 14 %" in said
+    assert "Same province (Deir ez-Zor) n = 24 0 of 24 (95% interval 0 to 14%" in said
     assert "This is UCDP's coding, no claim by the actor; a row does not say who did it." in said
     assert "2 names not matched" in said
     assert "0 of 24 earlier ones were as far from their nearest neighbour (rank p = 0.04, the smallest possible with n = 24)" in said

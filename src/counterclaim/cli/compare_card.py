@@ -70,7 +70,7 @@ def _set(found: ReferenceSet, made: Comparison, console: Console, *, references:
 def _table(found: ReferenceSet, focal: Focal, console: Console) -> None:
     """Three columns: what is measured, n, what is found. No line ends in blanks, and long ones wrap."""
     lines = list(compared.table(found, focal))
-    wide = min(max(len(line.label) for line in lines), max(22, console.width // 3))
+    wide = min(max(len(line.label) for line in lines), max(22, console.width * 2 // 5))
     counts = max(len(f"n = {line.n}") for line in lines)
     for line in lines:
         style = "dim" if line.hidden else ""

@@ -27,13 +27,13 @@ def under(n: int, least: int) -> str:
 
 
 def _placed(references: Sequence[Reference]) -> list[tuple[Apart, Reference]]:
-    """Those with a distance, the nearest first."""
+    """Those with a distance, the nearest first; of several at one distance the most exact one."""
     found = [
         (Apart(r.distance_km, r.distance_low, r.distance_high), r)
         for r in references
         if r.distance_km is not None and r.distance_low is not None and r.distance_high is not None
     ]
-    return sorted(found, key=lambda one: (one[0].km, one[1].record_id))
+    return sorted(found, key=lambda one: (one[0].km, one[0].high, one[1].record_id))
 
 
 def nearest(references: Sequence[Reference], why_not: str | None) -> NearestDistance:

@@ -59,8 +59,8 @@ def table(found: ReferenceSet, focal: Focal) -> Iterator[Line]:
     yield _line("Since the last one", found.since_last, _since(found.since_last))
     for near in found.nearby:
         yield _line(f"Within {near.km:g} km, {near.days} days", near, _nearby(near))
-    yield _line("First in this province", found.first_admin1, _first(found.first_admin1, "in it"))
-    yield _line("First on such a target", found.first_target_type, _first(found.first_target_type, "on one"))
+    yield _line("First there", found.first_admin1, _first(found.first_admin1, "in this province"))
+    yield _line("First of its target", found.first_target_type, _first(found.first_target_type, "on such a target"))
 
 
 def known_targets(focal: Focal) -> list[str]:
@@ -106,13 +106,13 @@ def _rank(found: DistanceRank) -> str:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 def _share(found: Share) -> str:
     if found.count is None or found.low is None or found.high is None:
         return ""
-    interval = f"95 % interval {100 * found.low:.0f} to {percent(found.high)}"
+    interval = f"95% interval {100 * found.low:.0f} to {percent(found.high)}"
     smooth = "" if found.smoothed is None else f"; smoothed {percent(found.smoothed)}"
     return f"{found.count} of {found.n} ({interval}{smooth}){_unknown(found.unknown)}"
 
@@ -145,8 +145,8 @@ def _nearby(found: Nearby) -> str:
 
 def _first(found: FirstTime, where: str) -> str:
     if not found.first:
-        return f"no: this set has earlier ones {where}"
-    return f"yes: no earlier incident in this set {where}{_unknown(found.unknown)}"
+        return f"no; the set has earlier ones {where}"
+    return f"no earlier incident in this set {where}{_unknown(found.unknown)}"
 
 
 def heading(actor: ActorComparison, reports: int) -> str:
@@ -173,7 +173,7 @@ def caveats(found: ReferenceSet, window_years: float) -> Iterator[str]:
     if found.circular:
         yield f"{found.circular}."
     if not found.n:
-        yield f"No such record in the {window_years:g} years before. {NEVER}"
+        yield f"No such record in the {window_years:g} years before."
     if found.basis == "coded":
         by = {"ucdp": "UCDP's", "acled": "ACLED's"}.get(found.kind, "somebody's")
         yield f"This is {by} coding, no claim by the actor; a row does not say who did it."

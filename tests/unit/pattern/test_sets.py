@@ -243,3 +243,11 @@ def test_the_division_may_be_told_without_a_point() -> None:
     assert found.references[0].same_admin1 is True
     assert found.placed == 0
     assert Division(as_written="x").name is None
+
+
+def test_of_two_at_one_distance_the_more_exact_one_gives_the_range() -> None:
+    found = compared([record(1, uncertainty_km=25.0, where_prec=2), record(2)]).nearest
+    assert found.record_id == "ucdp:2"
+    assert found.km is not None
+    assert found.km_high == pytest.approx(found.km + 10)
+    assert found.any_low == pytest.approx(found.km - 30)
