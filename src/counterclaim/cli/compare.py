@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -72,7 +74,8 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
 
 def run(args: argparse.Namespace) -> int:
     _check(args)
-    made = _with_ledger(args) if args.incident_id or LEDGER in args.history else _of_report(args, None)
+    with _busy():
+        made = _with_ledger(args) if args.incident_id or LEDGER in args.history else _of_report(args, None)
     failed = sum(history.failed for history in made.histories)
     _tell(made)
     if args.json:
@@ -85,6 +88,18 @@ def run(args: argparse.Namespace) -> int:
         console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
         print_comparison(made, console, references=args.references, names=args.names)
     return SOME_READ if failed else OK
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """A sign of life on standard error while a long history is read, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading the histories"):
+        yield
 
 
 def _check(args: argparse.Namespace) -> None:

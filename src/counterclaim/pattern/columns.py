@@ -74,9 +74,12 @@ SHAPES: Final[Mapping[FileKind, Shape]] = {"ucdp": _UCDP, "acled": _ACLED, "tabl
 
 
 def kind_of(columns: Sequence[str], mapped: Mapping[str, str]) -> FileKind:
-    """The kind of a file with these columns: the first whose marks it has; a map makes it a plain table."""
+    """The kind of a file with these columns: a plain table where a map fits it, else by its marks.
+
+    So one map may go along with several files, and is for those that need one.
+    """
     have = {c.lower() for c in columns}
-    if mapped:
+    if mapped and all(c.lower() in have for c in mapped.values()):
         return "table"
     return next((kind for kind in KINDS if SHAPES[kind].marks and SHAPES[kind].marks <= have), "table")
 

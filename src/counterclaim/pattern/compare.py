@@ -80,6 +80,7 @@ def compare(
     held = _Held(subject, focal, who, people, gazetteer, divisions, include_attributed)
     for number, source in enumerate(histories, 1):
         held.take(source, f"h{number}")
+    held.files.check_maps()
     notes += held.notes
     notes += _lacking(focal)
     notes += _uncovered(focal, held.histories, window_years)

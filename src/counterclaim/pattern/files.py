@@ -12,7 +12,7 @@ from typing import Final
 from counterclaim.geo.gazetteer import Gazetteer
 from counterclaim.knowledge.actors import Registry
 from counterclaim.knowledge.histories import HistoryWords, history_words
-from counterclaim.model import Note
+from counterclaim.model import InputError, Note
 
 from .cells import BadRowError, Cells
 from .columns import FileKind, kind_of, places_of
@@ -63,6 +63,7 @@ class FileReader:
         self._wanted, self._registry = wanted, registry
         self._divisions = Divisions(gazetteer)
         self._seen: set[str] = set()
+        self._maps: list[bool] = []
 
     def read(self, given: HistoryFile, history_id: str) -> tuple[History, list[Record], list[Note]]:
         """The history, its records that name a wanted actor, and notes.
@@ -75,7 +76,10 @@ class FileReader:
         name = given.path.name
         with table_file(given.path) as table:
             kind = given.kind or kind_of(table.columns, given.columns)
-            at = places_of(name, kind, table.columns, given.columns)
+            mapped = given.columns if given.kind or kind == "table" else {}
+            if given.columns:
+                self._maps.append(bool(mapped))
+            at = places_of(name, kind, table.columns, mapped)
             words = history_words(kind)
             matcher = Matcher(words, self._registry)
             for row in table:
@@ -120,6 +124,15 @@ class FileReader:
             unmatched=matcher.unmatched,
         )
         return history, records, notes
+
+    def check_maps(self) -> None:
+        """:raises InputError: ``no_such_column`` where files came with a column map and it fitted none."""
+        if self._maps and not any(self._maps):
+            raise InputError(
+                "The column map fits none of the histories: all are known by their own columns.",
+                "Leave --columns out, or check the names of the columns.",
+                code="no_such_column",
+            )
 
     def _record(
         self,

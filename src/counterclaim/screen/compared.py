@@ -60,7 +60,8 @@ def table(found: ReferenceSet, focal: Focal) -> Iterator[Line]:
     for near in found.nearby:
         yield _line(f"Within {near.km:g} km, {near.days} days", near, _nearby(near))
     yield _line("First there", found.first_admin1, _first(found.first_admin1, "in this province"))
-    yield _line("First of its target", found.first_target_type, _first(found.first_target_type, "on such a target"))
+    said = _first(found.first_target_type, "on such a target")
+    yield _line("First of its target", found.first_target_type, said)
 
 
 def known_targets(focal: Focal) -> list[str]:

@@ -248,3 +248,11 @@ def test_several_actors_in_one_cell(path: Path) -> None:
     history, (record,), _ = read(path, written(UCDP, [row]), actor="hayat-tahrir-al-sham")
     assert {a.as_written for a in record.actors} == {"Ahrar al-Sham", "HTS", "Southern Front"}
     assert [(n.name, n.rows, n.why) for n in history.unmatched] == [("Syrian insurgents", 1, "no_single_actor")]
+
+
+def test_a_map_is_for_the_files_that_it_fits(path: Path) -> None:
+    """One map goes along with several files: UCDP's is known by its own columns."""
+    history, records, _ = read(path, written(UCDP, [ucdp(1)]), columns={"date": "Day", "actor": "Group"})
+    assert (history.kind, len(records)) == ("ucdp", 1)
+    history, records, _ = read(path, written(UCDP, [ucdp(1)]), columns={"date": "date_start", "actor": "side_b"}, actor="state:SY")
+    assert (history.kind, len(records)) == ("table", 1)
