@@ -24,6 +24,7 @@ from .quantities import Quantity, quantities
 
 _REACH: Final = 70
 """Characters from the pointing word to the name, or from a name to the quantity."""
+_BEFORE: Final = 110
 _BACK: Final = 800
 _LINE: Final = re.compile(r"\b(?:border|frontier|front\s?lines?|coast(?:line)?|shores?)\b", re.IGNORECASE)
 _POINTING: Final = re.compile(r"(?:th(?:at|is|e|ose|ese))\s+(?:same\s+)?(?:areas?|regions?)\b", re.IGNORECASE)
@@ -32,6 +33,7 @@ _DEFINITE: Final = re.compile(
     r"(?:the|that|this|its|their|his|her|where|there|here)\b[^,.;:]{0,40}", re.IGNORECASE
 )
 _NAME: Final = re.compile(r"(?:the\s+)?[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*")
+_NOUN: Final = re.compile(r"(?:\s+[a-z-]+){1,2}")
 _NO_POINT: Final = "a border, front line or coast is a line, and has no one point"
 _STOP: Final = re.compile(r"[.;:!?\n]")
 _JOIN: Final = re.compile(r",?\s+(?:and|or)\s+|,\s+")
@@ -72,6 +74,8 @@ class Distances:
         if (why := why or missing) or to is None:
             return bare.model_copy(update={"measured_to": to, "unresolved": why})
         one, other = _circle(measured), _circle(to)
+        if one is not None and other is not None and one[:2] == other[:2]:
+            return bare.model_copy(update={"measured_to": to, "unresolved": "both ends are one place"})
         if one is None or other is None:
             return bare.model_copy(
                 update={"measured_to": to, "unresolved": "one of the places is too vague for a distance"}
@@ -106,6 +110,8 @@ class Distances:
             yield near[0].end, _point(near[0]), None
         elif plain := _NAME.match(rest) or (_DEFINITE.match(rest) if stated.word != "of" else None):
             written = plain.group().rstrip()
+            if near and near[0].adjective and (noun := _NOUN.match(rest, len(written))):
+                written += noun.group()  # "Iraqi soil"
             why = "the place it is measured from is not resolved"
             yield stated.after + len(written), PointAt(as_written=written), why
 
@@ -140,24 +146,28 @@ class Distances:
     def _to(self, stated: Quantity, span: Span) -> tuple[PointAt | None, str | None]:
         """What is that far away: the place named last before, else the incident of the sentence."""
         start = next((s for s, e in self._sentences if s <= stated.start < e), 0)
-        before = [
-            p
-            for p in self._places
-            if start <= p.start
-            and p.end <= stated.start
-            and stated.start - p.end <= _REACH
-            and not (p.adjective or p.metonym or p.dateline)
-            and (p.place.where_prec or 9) <= 2
-            and not _STOP.search(self._text[p.end : stated.start])
-        ]
-        if before:
-            return _point(before[-1]), None
+        if (named := self._named_before(max(start, stated.start - _BEFORE), stated.start)) is not None:
+            return _point(named), None
         if not any(start <= event < span.end for event in self._events):
             return None, "the sentence does not say what is that far away"
         told = any(s.start < span.end and start < s.end for s in self._incident.evidence if s.where == "text")
         if not (self._alone or told):
             return None, "the sentence may speak of another incident"
         return self._of_incident(span)
+
+    def _named_before(self, start: int, limit: int) -> PlaceMention | None:
+        """The exact place named last in a stretch of the text, if only elsewhere resolved."""
+        found: list[tuple[int, PlaceMention]] = []
+        for place in self._places:
+            vague = place.adjective or place.metonym or place.dateline or (place.place.where_prec or 9) > 2
+            if vague or place.anaphor:
+                continue
+            at = self._text.rfind(place.as_written, start, limit)
+            end = at + len(place.as_written)
+            whole = not (self._text[at - 1 : at].isalnum() or self._text[end : end + 1].isalnum())
+            if at >= start and whole and not _STOP.search(self._text[end:limit]):
+                found.append((end, place))
+        return max(found, key=lambda one: one[0])[1] if found else None
 
     def _of_incident(self, span: Span) -> tuple[PointAt | None, str | None]:
         if not self._incident.places:

@@ -79,3 +79,22 @@ def test_what_is_that_far_away_must_be_told() -> None:
 def test_no_incident_no_distance() -> None:
     assert stated("The town lies 30 km from Aleppo.") == []
     assert stated("A car bomb in Mosul killed 10 people on Sunday. It is 80 km from Erbil.", number=7) == []
+
+
+def test_a_place_that_opens_its_sentence() -> None:
+    found = stated("An air strike hit the town of Atarib in Syria on Monday, killing 60 people, rescue workers said. "
+                   "Atarib is some 25 kilometres west of Aleppo and has been held by rebels since 2012.")
+    assert [(one.measured_from.name, one.measured_to and one.measured_to.name) for one in found] == [("Aleppo", "Atarib")]
+    assert found[0].computed_km == pytest.approx(27, abs=5)
+
+
+def test_the_soil_of_a_country_is_kept_as_written() -> None:
+    found = stated("An air strike killed 22 fighters in Abu Kamal, Syria, on Sunday. The building struck stood only 700 metres "
+                   "from Iraqi soil, a commander said.")
+    assert [one.measured_from.as_written for one in found] == ["Iraqi soil"]
+    assert found[0].computed_km is None
+
+
+def test_a_place_is_not_measured_from_itself() -> None:
+    found = stated("A drone strike killed five fighters on Sunday who had left Aleppo in Syria and were 30 km from Aleppo, a monitor said.")
+    assert all(one.computed_km is None for one in found)
