@@ -6,7 +6,8 @@ codebook/codes.md    the codes and patterns with their words on the screen
 codebook/exports.md  the columns of the formats that have a layout of their own, and what stands in each
 codebook/spreadsheet.md  every column of `export --format csv`
 how-to/what-each-format-loses.md  every format of `counterclaim export`, and what it cannot carry
-reference/reading.schema.json, reference/account.schema.json, reference/export.schema.json
+reference/reading.schema.json, reference/account.schema.json, reference/comparison.schema.json,
+reference/export.schema.json
 ../README.md         the card between its two demo marks, as `make demo` prints it
 """
 
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from counterclaim.cli.schema import account_schema, reading_schema
+from counterclaim.cli.schema import account_schema, comparison_schema, reading_schema
 from counterclaim.export import ActorPolicy, Exporter, exporter
 from counterclaim.export.columns import COLUMNS, WORDS, Kind, Row
 from counterclaim.export.layout import Column, layout
@@ -333,6 +334,8 @@ def pages() -> dict[str, str]:
         "reference/export.schema.json": json.dumps(export_schema(), indent=2, ensure_ascii=False) + "\n",
         "reference/reading.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
         "reference/account.schema.json": json.dumps(account_schema(), indent=2, ensure_ascii=False) + "\n",
+        "reference/comparison.schema.json": json.dumps(comparison_schema(), indent=2, ensure_ascii=False)
+        + "\n",
     }
 
 

@@ -7,14 +7,17 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from .columns import column_map
 from .status import NOTHING_READ, OK, SOME_READ
 from .store import database, opened
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Added, Ledger
     from counterclaim.ledger.sources import Failure
+
+ALIASES: Final = {"external_id": "doc_id", "headline": "title"}
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -81,34 +84,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _items(args: argparse.Namespace) -> Iterator[Any]:
-    from counterclaim.ledger.sources import find
+    from counterclaim.ledger.sources import COLUMNS, find
 
     told = {
         name: getattr(args, name) for name in ("published", "outlet", "title", "url") if getattr(args, name)
     }
-    return find(args.sources, told=told, columns=_columns(args.columns))
-
-
-def _columns(given: str) -> dict[str, str]:
-    """The column map.
-
-    :raises InputError: ``bad_columns``.
-    """
-    from counterclaim.ledger.sources import COLUMNS
-    from counterclaim.model import InputError
-
-    found: dict[str, str] = {}
-    for part in filter(None, (one.strip() for one in given.split(","))):
-        name, mark, column = part.partition("=")
-        name = {"external_id": "doc_id", "headline": "title"}.get(name.strip(), name.strip())
-        if not mark or name not in COLUMNS or not column.strip():
-            raise InputError(
-                f"{part!r} maps no column.",
-                f"Write FIELD=COLUMN with commas between; the fields are {', '.join(COLUMNS)}.",
-                code="bad_columns",
-            )
-        found[name] = column.strip()
-    return found
+    return find(args.sources, told=told, columns=column_map(args.columns, COLUMNS, ALIASES))
 
 
 def _dry(args: argparse.Namespace) -> Iterator[Added | Failure]:

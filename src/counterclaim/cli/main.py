@@ -11,6 +11,7 @@ from counterclaim import __version__
 
 from . import (
     add,
+    compare,
     decide,
     doctor,
     evaluate,
@@ -31,7 +32,7 @@ from . import (
 from .status import BROKEN_PIPE, INTERRUPTED, NOTHING_READ
 
 LEDGER = (add, incidents, show, timeline, links, decide, link, undo, log, verify, doctor)
-VERBS = (read, *LEDGER, export, import_table, schema, gazetteer, evaluate)
+VERBS = (read, compare, *LEDGER, export, import_table, schema, gazetteer, evaluate)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""``counterclaim schema``: the JSON schema of what ``read --json`` prints, or ``show --json``."""
+"""``counterclaim schema``: the JSON schema of what ``read``, ``show`` and ``compare`` print as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser = verbs.add_parser(
         "schema", parents=[common], allow_abbrev=False, help="print the JSON schema of a reading"
     )
-    parser.add_argument("--account", action="store_true", help="that of an account of the ledger instead")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--account", action="store_true", help="that of an account of the ledger instead")
+    which.add_argument("--comparison", action="store_true", help="that of a comparison instead")
     parser.set_defaults(run=run)
 
 
@@ -42,7 +44,21 @@ def account_schema() -> dict[str, Any]:
     }
 
 
+def comparison_schema() -> dict[str, Any]:
+    """The schema of a comparison with earlier records."""
+    from counterclaim.pattern.comparison import SCHEMA, Comparison
+
+    made = Comparison.model_json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{SCHEMA.replace('/', ':')}",
+        **made,
+    }
+
+
 def run(args: argparse.Namespace) -> int:
-    schema = account_schema() if args.account else reading_schema()
+    schema = (
+        account_schema() if args.account else comparison_schema() if args.comparison else reading_schema()
+    )
     print(json.dumps(schema, indent=2, ensure_ascii=False))
     return OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from math import cos, radians
 from pathlib import Path
 from typing import Any, Final
 
@@ -71,6 +72,7 @@ class Gazetteer:
         self.seat = lru_cache(maxsize=4096)(self._seat)
         self.country = lru_cache(maxsize=512)(self._country)
         self.capital = lru_cache(maxsize=512)(self._capital)
+        self.divisions = lru_cache(maxsize=512)(self._divisions)
 
     def _find(self, key: str) -> list[Entry]:
         rows = self._db.execute(
@@ -127,6 +129,23 @@ class Gazetteer:
             f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.capital = 1 AND p.country = ?", (iso2,)
         ).fetchone()
         return _entry(row) if row else None
+
+    def _divisions(self, iso2: str) -> int:
+        """How many first-order divisions the country has in the gazetteer."""
+        row = self._db.execute(
+            "SELECT count(DISTINCT name) FROM place WHERE kind = 'adm1' AND country = ?", (iso2,)
+        ).fetchone()
+        return int(row[0])
+
+    def near(self, lat: float, lon: float, km: float) -> list[Entry]:
+        """The places in a box of ``km`` to each side of a point in degrees, unordered. Scans the table."""
+        high = km / 110.0
+        wide = min(180.0, high / max(cos(radians(min(abs(lat) + high, 89.9))), 1e-3))
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ?",
+            (lat - high, lat + high, lon - wide, lon + wide),
+        )
+        return [_entry(row) for row in rows]
 
 
 @cache

@@ -114,6 +114,19 @@ class Registry:
         for match in self._trie.scan(text, words, caps=_in_capitals(words)):
             yield words[match.first].start, words[match.last - 1].end
 
+    def bearers(self, name: str, day: date | None = None) -> tuple[str, ...]:
+        """The actors that bear ``name`` as a whole on ``day``: "IDF", "Israel"; most often one, or none.
+
+        People, outlets, demonyms and capitals are no names of actors here.
+        """
+        words = words_of(name)
+        matches = self._trie.scan(name, words)
+        if not words or len(matches) != 1 or (matches[0].first, matches[0].last) != (0, len(words)):
+            return ()
+        entries = tuple(e for e in matches[0].entries if e.kind in ("name", "place", "organ") and e.owner)
+        now = [e for e in entries if (e.since or date.min) <= (day or date.max) <= (e.until or date.max)]
+        return tuple(dict.fromkeys(str(e.owner) for e in now or entries))
+
     def find(self, doc: Doc, day: date | None = None) -> list[NameHit]:
         """The names in ``doc``, longest first from the left, none overlapping."""
         text = doc.text

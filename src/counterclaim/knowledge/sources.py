@@ -27,7 +27,15 @@ Row = dict[str, Any]
 def files(extra: Path | None = None) -> list[Path]:
     """Our files, then those of the folder that ``COUNTERCLAIM_KNOWLEDGE`` names, then of ``extra``."""
     ours = [_DATA / name for name in _OURS if (_DATA / name).exists()]
-    found = ours + sorted((_DATA / "actors").glob("*.toml"))
+    return ours + sorted((_DATA / "actors").glob("*.toml")) + own_files(extra)
+
+
+def own_files(extra: Path | None = None) -> list[Path]:
+    """The user's files: those of the folder that ``COUNTERCLAIM_KNOWLEDGE`` names, then of ``extra``.
+
+    :raises KnowledgeError: where a folder does not exist.
+    """
+    found: list[Path] = []
     for folder in (os.environ.get(SETTING), extra):
         if folder:
             place = Path(folder)

@@ -30,7 +30,12 @@ class Names:
 
     def country(self, code: str | None) -> str | None:
         """The country's English name, or the code itself where it is unknown."""
-        return None if code is None else _country_names().get(code, code)
+        return country_name(code)
+
+
+def country_name(code: str | None) -> str | None:
+    """The English name of a country, or the code itself where it is unknown."""
+    return None if code is None else _country_names().get(code, code)
 
 
 @cache

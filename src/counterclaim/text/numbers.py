@@ -16,6 +16,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _UNIT = {word: value for value, word in enumerate(_SMALL)}
 _TEN = {word: 10 * (place + 2) for place, word in enumerate(_TENS)}
 _SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
+NUMBER_WORDS = frozenset((*_UNIT, *_TEN, *_SCALE))
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _JOINED = re.compile(rf"({'|'.join(_TENS)})-?({'|'.join(_SMALL[1:10])})")
 
