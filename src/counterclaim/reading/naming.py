@@ -60,11 +60,13 @@ def _plain(written: str) -> str:
 
 
 def _names_a_force(words: str, nouns: Nouns) -> bool:
-    """Whether it is like "Kenyan war planes" or "air force"; "its crews" and "regime" are no names."""
+    """Whether it is like "Kenyan war planes" or "air force"; "its crews" or "the government" is not."""
     found = [singular(w) for w in _WORD.findall(words)]
     if not found or _OWNED_ELSEWHERE.match(words) or any(nouns.has("loaded", w) for w in found):
         return False
     tails = [" ".join(found[i:]) for i in range(len(found))]
+    if any(nouns.has("civil", t) for t in tails):
+        return False
     alone = any(nouns.has("state", t) for t in tails)
     owned = len(found) > 1 and any(nouns.has(c, t) for c in ("forces", "asset") for t in tails[1:])
     return alone or owned

@@ -25,7 +25,7 @@ def test_words_that_name_a_force(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["its jets", "some soldiers", "the regime's army", "regime jets", "Kenya", "jets", "Assad", "", "junta troops"],
+    ["its jets", "some soldiers", "the regime's army", "regime jets", "Kenya", "jets", "Assad", "", "junta troops", "government"],
 )
 def test_words_that_do_not(words: str) -> None:
     assert not _names_a_force(words, registry().nouns)
