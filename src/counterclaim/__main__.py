@@ -1,7 +1,7 @@
-"""``python -m counterclaim.cli``"""
+"""``python -m counterclaim``"""
 
 import sys
 
-from .main import main
+from counterclaim.cli.main import main
 
 sys.exit(main())
