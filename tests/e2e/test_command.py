@@ -110,3 +110,9 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
     assert process.returncode == INTERRUPTED
     assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("module", ["counterclaim", "counterclaim.cli"])
+def test_it_runs_as_a_module(module: str) -> None:
+    done = subprocess.run([sys.executable, "-m", module, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("counterclaim ")
