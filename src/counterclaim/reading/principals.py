@@ -138,16 +138,24 @@ class Principals:
         self.denoter = denoter
         self._people: dict[str, Answer] | None = None
         self._busy: set[int] = set()
+        self._known: dict[tuple[int, bool], Answer] = {}
 
     def of(self, token: Token, *, look_back: bool = True) -> Answer:
         """The actor for which the speaker headed by ``token`` speaks, and how; both null for none."""
         if token.i in self._busy:
             return NOBODY
+        known = self._known.get((token.i, look_back))
+        if known is not None:
+            return known
+        outermost = not self._busy
         self._busy.add(token.i)
         try:
-            return self._of(token, look_back)
+            answer = self._of(token, look_back)
         finally:
             self._busy.discard(token.i)
+        if outermost:  # else a phrase that refers back to one being asked may have been cut short
+            self._known[token.i, look_back] = answer
+        return answer
 
     def _of(self, token: Token, look_back: bool) -> Answer:
         scene = self.scene

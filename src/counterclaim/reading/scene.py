@@ -60,6 +60,7 @@ class Scene:
     used: set[str] = field(default_factory=set)
     _local: dict[str, Actor] = field(default_factory=dict)
     _at: dict[int, NameHit] = field(default_factory=dict)
+    _nouns: dict[tuple[int, tuple[str, ...]], tuple[str, int] | None] = field(default_factory=dict)
     _owned: list[tuple[int, str, str]] | None = None
 
     def __post_init__(self) -> None:
@@ -181,6 +182,12 @@ class Scene:
 
         Hyphens between its words do not count ("helicopter gun-ship").
         """
+        key = (token.i, classes)
+        if key not in self._nouns:
+            self._nouns[key] = self._noun(token, classes)
+        return self._nouns[key]
+
+    def _noun(self, token: Token, classes: tuple[str, ...]) -> tuple[str, int] | None:
         nouns = self.registry.nouns
         words: list[str] = []
         first = token.i
