@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,10 +35,18 @@ class Hearing:
     attributions: list[Attribution]
     cast: Cast
     handled: set[int] = field(default_factory=set)
+    _starts: list[int] = field(default_factory=list)
     aside: set[int] = field(default_factory=set)
 
     def content_tokens(self, each: Attribution) -> list[Token]:
-        return [t for t in self.doc if any(s <= t.idx < e for s, e in each.content)]
+        if not self._starts:
+            self._starts = [t.idx for t in self.doc]
+        held = {
+            i
+            for start, end in each.content
+            for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end))
+        }
+        return [self.doc[i] for i in sorted(held)]
 
     def events_in(self, each: Attribution) -> list[int]:
         return [k for k, m in enumerate(self.events) if any(s <= m.start < e for s, e in each.content)]
