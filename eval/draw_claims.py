@@ -2,17 +2,21 @@
 
 python eval/draw_claims.py draw DOCS READINGS [--seed 20261122] [--number 100]   # the claims with their words
 python eval/draw_claims.py count eval/wrongs.toml                                # the counts and intervals
+python eval/draw_claims.py slips DOCS LISTED [--seed 20261123] [--number 10]     # claims missed, and too many
 
 READINGS is what ``counterclaim read DOCS --jsonl`` prints. Drawn are claims of the stances below, of spans
 in the text (not in the headline), all alike likely, without replacement; the order of the readings does not
-matter.
+matter. LISTED is what ``counterclaim evaluate SET --verbose`` prints for the same reports; of its claims
+missed and of those too many, NUMBER each are drawn, shown with the place of their quote in the report.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
 import json
 import random
+import re
 import tomllib
 from collections import Counter
 from math import sqrt
@@ -96,6 +100,24 @@ def count(path: Path) -> None:
             print(f"  {kind:<26} {hits:>4}  {hits * per:5.1f} per 100  ({100 * low:.1f} to {100 * high:.1f})")
 
 
+LISTED = re.compile(r"^(MISSED|EXTRA) +(\S+) (.*)$")
+
+
+def slips(docs: Path, listed: Path, *, seed: int, number: int) -> None:
+    texts = {d["doc_id"]: d["text"] for d in lines(docs)}
+    found: dict[str, list[tuple[str, int, str]]] = {"MISSED": [], "EXTRA": []}
+    for line in listed.read_text("utf-8").splitlines():
+        if match := LISTED.match(line):
+            kind, doc_id, rest = match.groups()
+            quote = ast.literal_eval(re.split(r": (?=['\"])", rest)[-1])
+            found[kind].append((doc_id, texts[doc_id].find(quote), rest))
+    for kind, of_kind in found.items():
+        chosen = random.Random(seed).sample(sorted(of_kind), min(number, len(of_kind)))
+        for count_, (doc_id, at, rest) in enumerate(sorted(chosen), 1):
+            around = texts[doc_id][max(0, at - AROUND) : at + AROUND].replace("\n", " ")
+            print(f"{kind} {count_} of {len(of_kind)}: {doc_id} {at} {rest}\n    ...{around}...\n")
+
+
 def main() -> None:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
@@ -106,9 +128,16 @@ def main() -> None:
     to_draw.add_argument("--seed", type=int, default=20261122)
     to_draw.add_argument("--number", type=int, default=100)
     does.add_parser("count").add_argument("list", type=Path)
+    to_slip = does.add_parser("slips")
+    to_slip.add_argument("docs", type=Path)
+    to_slip.add_argument("listed", type=Path)
+    to_slip.add_argument("--seed", type=int, default=20261123)
+    to_slip.add_argument("--number", type=int, default=10)
     given = parser.parse_args()
     if given.does == "draw":
         draw(given.docs, given.readings, seed=given.seed, number=given.number)
+    elif given.does == "slips":
+        slips(given.docs, given.listed, seed=given.seed, number=given.number)
     else:
         count(given.list)
 
