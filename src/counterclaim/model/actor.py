@@ -28,8 +28,8 @@ class Actor(Frozen):
     """An organisation or a state. Canonical names are neutral; loaded words stay in quotations."""
 
     actor_id: str
-    name: str = Field(description="canonical; of a state in a reading, the force that the report names")
-    known_as: str | None = Field(None, description="the canonical name where `name` is another")
+    name: str
+    as_reported: str | None = Field(None, description="the force of a state that the report names")
     kind: ActorKind
     country: str | None = Field(None, description="ISO 3166-1 alpha-2 of the seat, null for none or several")
     organ_of: tuple[Tie, ...] = ()
@@ -39,15 +39,13 @@ class Actor(Frozen):
 
     @property
     def canonical(self) -> Actor:
-        """The actor under its canonical name, as one that stands for many reports needs."""
-        if self.known_as is None:
-            return self
-        return self.model_copy(update={"name": self.known_as, "known_as": None})
+        """The actor without the words of one report, as one that stands for many needs it."""
+        return self if self.as_reported is None else self.model_copy(update={"as_reported": None})
 
     @property
     def label(self) -> str:
         """Its name for the screen: "air force (Ethiopia)"."""
-        return self.name if self.known_as is None else f"{self.name} ({self.known_as})"
+        return self.name if self.as_reported is None else f"{self.as_reported} ({self.name})"
 
     @property
     def specific(self) -> bool:

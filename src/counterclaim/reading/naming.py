@@ -1,7 +1,7 @@
-"""The name under which a reading lists a state: the force that the report names, where it names one.
+"""The force of a state that a report names: what the state's row is shown as.
 
 All organs of a state are one actor ("organ_of" in the codebook), but a report that speaks of "Kenyan war
-planes" has not said "Kenya". The row is named in the report's own words, the state's name beside them.
+planes" has not said "Kenya". The row shows the report's own words, with the state's name beside them.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _OWNED_ELSEWHERE: Final = re.compile(
 
 
 def named_as_reported(actors: Mapping[str, Actor], claims: Sequence[Claim], nouns: Nouns) -> dict[str, Actor]:
-    """The actors by id; a state as the force that most of the claims about it name."""
+    """The actors by id; a state with the force that most of the claims about it name."""
     return {actor_id: _named(actor, claims, nouns) for actor_id, actor in actors.items()}
 
 
@@ -52,7 +52,7 @@ def _named(actor: Actor, claims: Sequence[Claim], nouns: Nouns) -> Actor:
     chosen = words.most_common(1)[0][0]
     if not _names_a_force(chosen, nouns):
         return actor
-    return actor.model_copy(update={"name": chosen, "known_as": actor.name})
+    return actor.model_copy(update={"as_reported": chosen})
 
 
 def _plain(written: str) -> str:

@@ -1,4 +1,4 @@
-"""A state is listed under the force that the report names, never under a word that judges."""
+"""The force of a state that the report names is shown with it, never a word that judges."""
 
 from __future__ import annotations
 
@@ -37,13 +37,12 @@ def test_the_force_is_shown_with_its_state() -> None:
         "Kenya's military denied it."
     )
     kenya = of_state(text, "state:KE")
-    assert (kenya.name, kenya.known_as) == ("Kenyan war planes", "Kenya")
+    assert (kenya.name, kenya.as_reported) == ("Kenya", "Kenyan war planes")
     assert kenya.label == "Kenyan war planes (Kenya)"
-    assert kenya.canonical.name == "Kenya"
-    assert kenya.canonical.known_as is None
+    assert kenya.canonical.label == "Kenya"
 
 
 def test_a_state_that_is_named_keeps_its_name() -> None:
     kenya = of_state("Kenya bombed the Somali town of Garbaharey on Sunday, residents said.", "state:KE")
-    assert (kenya.name, kenya.known_as) == ("Kenya", None)
+    assert (kenya.name, kenya.as_reported) == ("Kenya", None)
     assert kenya.label == "Kenya"
