@@ -37,6 +37,7 @@ class Spot:
 
 
 TOWN: Final = 50_000
+CITY: Final = 100_000
 
 
 @cache
@@ -236,9 +237,12 @@ def _judge(
     if j == i + 1 and doc[i].is_stop and not letters.isupper():
         return None
     classed = _classed(doc, i, j) and key not in words("lists", "directions")
+    label = _label(doc, i, j)
+    big = any(e.kind == "city" and e.rank == 0 and e.population >= CITY for e in entries)
+    town = big and label in GOOD and pointed_at(doc, i)  # "in Nice"
     if (
         key in words("not_places")
-        and not classed
+        and not (classed or town)
         and not any(e.kind in ("country", "continent") and letters.isupper() for e in entries)
     ):
         return None
@@ -248,7 +252,7 @@ def _judge(
         return "part" if famous(entries) else None
     if letters.isupper() and len(letters) <= 4 and j < len(doc) and _qualified(doc, i, j):
         return "part"
-    label, known = _label(doc, i, j), famous(entries)
+    known = famous(entries)
     pointed = pointed_at(doc, i) or classed or after_spot or struck(doc, i, j)
     country = any(e.kind == "country" and e.rank < 2 for e in entries)
     if j < len(doc) and capital(doc[j]) and doc[j].lower_ in words("bodies"):

@@ -100,5 +100,5 @@ def countries_of(places: Sequence[PlaceMention]) -> list[str]:
     return [
         p.place.country
         for p in places
-        if p.place.country and not (p.adjective or p.metonym or p.kind in ("country", "capital", "unknown"))
+        if p.place.country and not (p.adjective or p.metonym or p.kind in ("country", "capital"))
     ]

@@ -156,6 +156,11 @@ def _taken_up(
             continue
         spot = Spot(span.start, span.end, start, end, text_of(doc)[start:end], (entry,))
         way = surroundings(text_of(doc), start, end)
+        named = [s for s, e in zip(found, chosen, strict=True) if e is not None and e.key == entry.key]
+        name = ([s for s in named if s.end <= start and not _is_dateline(text_of(doc), s)] or [spot])[-1]
+        # "The town" is called by the name that it takes up; "outside the city", "the Yemeni capital" stay.
+        told = name if way.relation == "in" and spot.text.islower() else spot
+        shown = way if told is spot else replace(way, start=name.start, end=name.end)
         sentence = sum(1 for s in doc.sents if s.end <= span.start)
         yield PlaceMention(
             start,
@@ -164,7 +169,7 @@ def _taken_up(
             min(way.start, start),
             max(way.end, end),
             way.relation,
-            _place(text_of(doc), spot, way, entry, fix(entry, way)),
+            _place(text_of(doc), told, shown, entry, fix(entry, way)),
             entry.kind,
             sentence,
             anaphor=True,
