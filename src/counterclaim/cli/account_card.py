@@ -123,6 +123,8 @@ def _told(account: Account, console: Console) -> None:
         said = [f"{outlet}, {told.published or 'publication date not given'}"]
         if told.headline:
             said.append(quoted(told.headline))
+        if told.corrections:
+            said.append("[corrected by a person, see below]")
         if told.copy_group:
             said.append(f"[copies, group {groups.index(told.copy_group) + 1}]")
         line = Text(" ".join(said))
@@ -138,6 +140,7 @@ def _people(account: Account, console: Console) -> None:
     """What people decided, what they may want to look at, and the hash that stands for it all."""
     decided = [(d, one.claim.claim_id) for one in account.claims for d in one.decisions]
     decided += [(d, account.account_id) for d in account.decisions]
+    decided += [(d, d.item_id) for told in account.reports for d in told.corrections]
     if decided:
         console.print()
         paragraph(console, Text("Decisions", style="bold"))

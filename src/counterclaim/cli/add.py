@@ -197,6 +197,7 @@ def _line(item: Added | Failure) -> dict[str, Any]:
         "external_id": item.external_id,
         "outlet": item.outlet,
         "incident_ids": list(item.incident_ids),
+        "notes": [{"code": note.code, "message": note.message} for note in item.notes],
     }
 
 

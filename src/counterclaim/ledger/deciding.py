@@ -76,7 +76,7 @@ def decide(
             _known_actor(field, given["value"])
         before = next((d.value for d in reversed(texts) if d.field == field and d.item_id == item_id), None)
         given["before"] = given["machine"] if before is None else before
-    seq = _write(
+    seq = write(
         connection,
         log,
         verdict,
@@ -158,7 +158,7 @@ def _on_account(
         texts = decisions_on(connection, texts=[m.report.text_sha256 for m in held])
         union = unite(held, texts)
         given["digest"] = review_digest(union, standing_of(union))
-    seq = _write(connection, log, verdict, "account", account_id, None, given, None, [account_id], reason)
+    seq = write(connection, log, verdict, "account", account_id, None, given, None, [account_id], reason)
     return seq, {account_id}
 
 
@@ -193,7 +193,7 @@ def _fits(account: Account, field: str, value: Any) -> None:
         ) from error
 
 
-def _write(
+def write(
     connection: Connection,
     log: Log,
     verdict: Verdict,
@@ -205,6 +205,7 @@ def _write(
     mentions: Sequence[str],
     reason: str,
 ) -> int:
+    """One decision with its entry; gives its number."""
     before = {"field": given["field"], "value": given.pop("before", None)} if given["field"] else None
     body: dict[str, Any] = {
         "verdict": verdict,
@@ -268,8 +269,10 @@ def relink(
 
 def undo(
     connection: Connection, log: Log, accounts: Accounts, seq: int | None, *, reason: str = ""
-) -> tuple[int, set[str]]:
+) -> tuple[int, set[str], str]:
     """Takes a decision back, the last one in force where none is named; undoing an undo puts it in force.
+
+    Gives the number, the accounts touched, and what the decision was about.
 
     :raises LedgerError: ``nothing_to_undo``.
     """
@@ -298,12 +301,15 @@ def undo(
     body = json.loads(row.body)
     if row.kind in LINKING:
         sides = [*body["part"], *body["rest"]]
-        return number, accounts.place(connection, log, touched=sides, reason=f"undo of {target}")
-    return number, _touched(connection, row)
+        touched = accounts.place(connection, log, touched=sides, reason=f"undo of {target}")
+        return number, touched, row.subject
+    return number, _touched(connection, row), row.subject
 
 
 def _touched(connection: Connection, row: Any) -> set[str]:
     """The accounts that a decision on a text or an account shows in."""
+    if row.subject.startswith("r-"):
+        return set()  # its report is read anew, and that tells
     if row.text_sha256 is None:
         return {resolve(connection, row.subject)}
     query = (
@@ -359,4 +365,4 @@ def unplaced(connection: Connection) -> list[Decision]:
     return [lost[number] for number in sorted(lost)]
 
 
-__all__ = ["APART", "MERGE", "decide", "relink", "undo", "unplaced"]
+__all__ = ["APART", "MERGE", "decide", "relink", "undo", "unplaced", "write"]

@@ -20,17 +20,18 @@ from .asking import concerning, current_reading, parts_of, store_head, with_home
 from .batches import rows_where
 from .computing import Union, build, unite
 from .constraints import APART, MERGE, SPLIT, UNLINK
+from .correcting import Read, correct, is_report, read_anew
 from .database import engine_of, file_of, looking, named, writing
 from .deciding import decide, relink, undo, unplaced
 from .decisions import Decision, Verdict
-from .gather import members_of, resolve
+from .gather import members_of, report_now, resolve
 from .health import Health, examine, rebuild
 from .history import PROGRAM, Entry, Head, Log, entry_of, head_of, seq_at
 from .keeping import Keeper
 from .listing import Filter, Line, lines
 from .opening import Tell, make_ready
 from .overview import refresh
-from .pieces import Added, Piece, report_of
+from .pieces import Added, Piece
 from .reportlinks import ReportLinks, report_links
 from .suggesting import LinkLine, explained, suggestions_for, suggestions_in
 from .timeline import Timeline, timeline_of
@@ -44,7 +45,17 @@ class Ledger:
     returns, what it did is on the disk.
     """
 
-    def __init__(self, engine: Engine, where: str, *, store_id: str, linker: Linker | None, by: str) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        where: str,
+        *,
+        store_id: str,
+        linker: Linker | None,
+        reader: Read | None = None,
+        by: str,
+    ) -> None:
+        self._reader = reader
         self._engine = engine
         self._store_id = store_id
         self._linker = linker
@@ -63,6 +74,7 @@ class Ledger:
         read_only: bool = False,
         by: str | None = None,
         linker: Linker | None = None,
+        reader: Read | None = None,
         tell: Tell | None = None,
     ) -> Self:
         """Opens a store: a SQLite file, or ``postgresql://user@host/name``; else COUNTERCLAIM_DATABASE.
@@ -71,6 +83,7 @@ class Ledger:
 
         :param create: makes the store where there is none.
         :param by: who decides, for the history ("person NAME"); without it, this program.
+        :param reader: reads a report anew that a person corrects; the built-in reader, if none is given.
         :raises LedgerError: ``no_database``, ``no_store``, ``not_a_store``, ``store_newer``,
             ``store_unreachable``, ``store_read_only``, ``driver_missing``, ``bad_database``.
         """
@@ -90,7 +103,7 @@ class Ledger:
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, name, store_id=store_id, linker=linker, by=by or PROGRAM)
+        return cls(engine, name, store_id=store_id, linker=linker, reader=reader, by=by or PROGRAM)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -149,18 +162,14 @@ class Ledger:
         done = 0
         for report_id in self._read_by_others(reader, only):
             with looking(self._engine) as connection:
-                row = connection.execute(sa.select(t.reports).where(t.reports.c.report_id == report_id)).one()
-            report = report_of(row.meta, bytes(row.text))
-            reading = read(report)
-            if reading.report.report_id != report_id:
-                raise ValueError(f"a reading of {reading.report.report_id} is none of {report_id}")
+                report = report_now(connection, report_id)
+            assert report is not None
+            made = read(report)
             with self._changing() as (connection, log):
-                log.by = PROGRAM
-                keeper = Keeper(connection, log, self._store_id)
                 older = current_reading(connection, report_id)
-                if older is None or older[1].reader == reading.reader:
+                if older is None or older[1].reader == made.reader:
                     continue
-                keeper.keep_reading(reading, text=report.text, older=older)
+                keeper = read_anew(connection, log, self._store_id, report_id, read, made)
                 self._settle(connection, log, keeper)
             done += 1
         return done
@@ -262,17 +271,29 @@ class Ledger:
     def decide(
         self, verdict: Verdict, item_id: str, *, field: str | None = None, value: Any = None, reason: str = ""
     ) -> int:
-        """A person's decision on a claim, a toll, a report's incident or an account; gives its number.
+        """A person's decision on a claim, a toll, a report's incident, an account, or (an edit of its
+        ``published`` or ``outlet``) a report, which is then read anew; gives its number.
 
         :raises InputError: ``bad_verdict``, ``reason_missing``, ``field_missing``, ``no_such_field``,
             ``field_fixed``, ``bad_value``, ``unknown_actor``.
         :raises LedgerError: ``no_such_item``, ``no_such_incident``.
         """
         with self._changing() as (connection, log):
+            if is_report(item_id):
+                seq = correct(connection, log, verdict, item_id, field=field, value=value, reason=reason)
+                self._read_corrected(connection, log, item_id)
+                return seq
             seq, changed = decide(connection, log, verdict, item_id, field=field, value=value, reason=reason)
             log.keep()
             refresh(connection, changed)
             return seq
+
+    def _read_corrected(self, connection: Connection, log: Log, report_id: str) -> None:
+        if self._reader is None:
+            from counterclaim.reader import read_report
+
+            self._reader = read_report
+        self._settle(connection, log, read_anew(connection, log, self._store_id, report_id, self._reader))
 
     def merge(self, one: str, other: str, *, reason: str = "") -> int:
         """Two accounts are one incident."""
@@ -341,7 +362,9 @@ class Ledger:
         :raises LedgerError: ``nothing_to_undo``.
         """
         with self._changing() as (connection, log):
-            number, changed = undo(connection, log, self._accounts, seq, reason=reason)
+            number, changed, subject = undo(connection, log, self._accounts, seq, reason=reason)
+            if is_report(subject):
+                self._read_corrected(connection, log, subject)
             log.keep()
             refresh(connection, changed)
             return number
