@@ -35,7 +35,9 @@ def killed(what: str, where: str, seconds: float) -> list[str]:
     assert told == ["open"], child.stderr.read() if child.stderr else ""
     time.sleep(seconds)
     child.kill()
-    rest, _ = child.communicate()
+    # Not communicate(): it would pass over what readline() has taken from the pipe already.
+    rest = child.stdout.read()
+    child.wait()
     # The last line may be cut short by the kill; a line that ends was told.
     return told + [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
 
@@ -150,7 +152,8 @@ def test_those_that_read_end_with_the_program(tmp_path: Path, how: str) -> None:
         child.kill()
     else:
         child.send_signal(signal.SIGINT)
-    rest, _ = child.communicate(timeout=60)
+    rest = child.stdout.read()
+    child.wait(timeout=60)
     end = time.monotonic() + 20
     while any(map(_alive, readers)) and time.monotonic() < end:
         time.sleep(0.05)
