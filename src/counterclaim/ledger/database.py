@@ -6,6 +6,7 @@ always known: on SQLite ``BEGIN IMMEDIATE``, on PostgreSQL an advisory lock held
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,9 @@ from sqlalchemy import event, exc
 from sqlalchemy.engine import Connection, Engine, make_url
 
 from counterclaim.model import LedgerError
+
+# A server that goes away is told as an error of ours; the pool's own tracebacks are for who asks for them.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 
 SETTING: Final = "COUNTERCLAIM_DATABASE"
 _BUSY_MS: Final = 60_000
@@ -141,6 +145,7 @@ def looking(engine: Engine) -> Iterator[Connection]:
 _SAID: Final = (
     ("disk is full", "store_full", "There is no room left for the store.", "Make room and run it again."),
     ("no space left", "store_full", "There is no room left for the store.", "Make room and run it again."),
+    ("file too large", "store_full", "A file of the store may not grow.", "Raise that limit; run it again."),
     ("disk i/o error", "store_full", "The store cannot be written: the disk refuses.", "Is the disk full?"),
     ("readonly", "store_read_only", "The store may be read only.", "Ask for the right to write to it."),
     ("read-only", "store_read_only", "The store may be read only.", "Ask for the right to write to it."),
@@ -149,6 +154,9 @@ _SAID: Final = (
     ("locked", "store_busy", "Another program holds the store.", "Wait until it has ended, run it again."),
     ("not a database", "not_a_store", "That file is no ledger.", "Name another file with --database."),
     ("malformed", "store_damaged", "The store is damaged.", "Go back to a copy; `verify` names what broke."),
+    ("network error", "store_unreachable", "The database has gone.", "Run it again once it is back."),
+    ("broken pipe", "store_unreachable", "The database has gone.", "Run it again once it is back."),
+    ("the database system is", "store_unreachable", "The database is not ready.", "Try again in a moment."),
     ("connection", "store_unreachable", "The database does not answer.", "Check its address; is it running?"),
     ("connect", "store_unreachable", "The database does not answer.", "Check its address; is it running?"),
     ("password", "store_unreachable", "The database refuses the user or the password.", "Check both."),
