@@ -152,11 +152,13 @@ def _told(args: argparse.Namespace, results: Iterable[Added | Failure]) -> int:
     """Tells what became of each, and of all; gives the exit status."""
     from counterclaim.ledger.sources import Failure
 
+    from .lines import number_of
     from .problems import say
 
     tally: Counter[str] = Counter()
     incidents: set[str] = set()
     failures: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
     for item in results:
         if isinstance(item, Failure):
             tally["failed"] += 1
@@ -166,21 +168,23 @@ def _told(args: argparse.Namespace, results: Iterable[Added | Failure]) -> int:
             tally[item.status] += 1
             incidents.update(item.incident_ids)
             for note in item.notes:
+                notes.append({"report_id": item.report_id, "code": note.code, "message": note.message})
                 print(f"note: {item.report_id}: {note.message}", file=sys.stderr)
         if args.jsonl:
             print(json.dumps(_line(item), ensure_ascii=False), flush=True)
     counts = {name: tally[name] for name in ("added", "known", "failed")}
     if args.json and not args.jsonl:
-        body = {**counts, "incidents": sorted(incidents), "errors": failures, "dry_run": args.dry_run}
+        found = {"incidents": sorted(incidents), "errors": failures, "notes": notes}
+        body = {**counts, **found, "dry_run": args.dry_run}
         print(json.dumps(body, ensure_ascii=False))
     elif not args.jsonl:
         would = "would add" if args.dry_run else "added"
-        print(
-            f"{would} {counts['added']:,} reports; {counts['known']:,} were there already; "
-            f"{counts['failed']:,} could not be read"
-        )
+        there = f"{counts['known']:,} {'was' if counts['known'] == 1 else 'were'} there already"
+        added = number_of(counts["added"], "report")
+        print(f"{would} {added}; {there}; {counts['failed']:,} could not be read")
         if incidents:
-            print(f"they tell of {len(incidents):,} incidents; `counterclaim incidents` lists them")
+            told = number_of(len(incidents), "incident")
+            print(f"these tell of {told}; `counterclaim incidents` lists them")
     done = tally["added"] + tally["known"]
     return OK if not tally["failed"] else SOME_READ if done else NOTHING_READ
 

@@ -6,6 +6,7 @@ Resolve"), so over many reports one voice would be counted as often as it has na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -17,6 +18,7 @@ from .identity import party_of
 
 ITSELF: Final = "itself"
 """The voice of an actor that is one body."""
+_BRACKETS: Final = re.compile(r"[()]")  # "Eastern League (EL)" is either
 _SPOKEN: Final = frozenset({SpeakerNaming.NAMED, SpeakerNaming.ROLE_ONLY})
 _MANY: Final = frozenset({ActorKind.GOVERNMENT, ActorKind.UNSPECIFIED, ActorKind.UNAFFILIATED_INDIVIDUAL})
 """States have many organs, each with a voice of its own, and "gunmen" are no body."""
@@ -52,7 +54,8 @@ def _key(claim: Claim, actors: Mapping[str, Actor]) -> str:
 def _names(actor: Actor) -> frozenset[str]:
     """What the body is called: its names, and the plain noun for its kind."""
     plain = {"coalition", "alliance"} if actor.kind is ActorKind.COALITION else {"group", "movement"}
-    return frozenset({slug(name) for name in (actor.name, *actor.aliases)} | plain)
+    written = [part for name in (actor.name, *actor.aliases) for part in (name, *_BRACKETS.split(name))]
+    return frozenset({slug(name) for name in written if name.strip()} | plain)
 
 
 def _without_owner(claim: Claim, actor: Actor, voice: str) -> str:

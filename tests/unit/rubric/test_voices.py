@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from counterclaim.model import Actor, Claim, Span
-from counterclaim.model.vocabulary import ActorKind, OnRecord, SpeakerNaming, SpeakerType, Stance
+from counterclaim.model import Actor, Claim, Span, StatedAt
+from counterclaim.model.vocabulary import ActorKind, Code, Flag, OnRecord, SpeakerNaming, SpeakerType, Stance
 from counterclaim.rubric import judge
 from counterclaim.rubric.voices import heard_alike
 
 LEAGUE = Actor(actor_id="x:league", name="Eastern League", kind=ActorKind.COALITION, aliases=("Operation Dawn",))
-FRONT = Actor(actor_id="front", name="Northern Front", kind=ActorKind.REBEL_GROUP, aliases=("Frontists",))
+FRONT = Actor(actor_id="front", name="Northern Front (NF)", kind=ActorKind.REBEL_GROUP, aliases=("Frontists",))
 NORLAND = Actor(actor_id="state:NO", name="Norland", kind=ActorKind.GOVERNMENT)
 ACTORS = {one.actor_id: one for one in (LEAGUE, FRONT, NORLAND)}
 NAMED, ROLE, SPOKESMAN = SpeakerNaming.NAMED, SpeakerNaming.ROLE_ONLY, SpeakerType.SPOKESPERSON
@@ -38,7 +40,7 @@ def test_the_coalition_and_its_spokesman_are_one_voice(claim: Claim) -> None:
 
 
 @pytest.mark.parametrize("claim", [
-    said("front#northern-front"), said("front#frontists"), said("front#group", ROLE),
+    said("front#northern-front"), said("front#nf"), said("front#frontists"), said("front#group", ROLE),
     said("front#spokesperson", ROLE, SPOKESMAN),
 ])
 def test_an_armed_group_is_one_voice(claim: Claim) -> None:
@@ -67,3 +69,16 @@ def test_a_denial_by_the_coalition_and_by_its_spokesman_is_counted_once() -> Non
     claims = [said("x:league#coalition", number=1), said("x:league#spokesperson", ROLE, SPOKESMAN, number=2)]
     row, = judge(claims, ACTORS).attribution
     assert [(one.origin_key, one.claim_ids) for one in row.origins_against] == [("x:league#itself", ("c-1", "c-2"))]
+
+
+def test_a_later_denial_by_a_spokesman_takes_the_place_of_the_group_s_claim() -> None:
+    """Rule 4: a spokesman known by his role is the voice of the body that he speaks for."""
+    claimed = said("front#northern-front", number=1, stance=Stance.CLAIMS_RESPONSIBILITY).model_copy(
+        update={"stated_at": StatedAt(latest=datetime(2024, 6, 7, 23, tzinfo=UTC), basis="published")})
+    denied = said("front#spokesperson", ROLE, SPOKESMAN, number=2).model_copy(update={"stated_at": StatedAt(
+        earliest=datetime(2024, 6, 9, tzinfo=UTC), latest=datetime(2024, 6, 9, 23, tzinfo=UTC), basis="text")})
+    standing = judge([claimed, denied], ACTORS)
+    row, = standing.attribution
+    assert row.code is Code.DENIED_ONLY
+    assert Flag.ORIGIN_CHANGED_POSITION in row.flags
+    assert [(one.claim_id, one.reason.value) for one in standing.set_aside] == [("c-1", "replaced")]
