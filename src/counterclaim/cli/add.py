@@ -14,7 +14,7 @@ from .store import database, opened
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Added, Ledger
-    from counterclaim.ledger.sources import Failure
+    from counterclaim.ledger.sources import Failure, Given
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -112,40 +112,41 @@ def _columns(given: str) -> dict[str, str]:
 
 
 def _dry(args: argparse.Namespace) -> Iterator[Added | Failure]:
-    """What would become of each; no store is made, nothing is read but the reports' bytes."""
-    from counterclaim.ledger import Added
-    from counterclaim.ledger.sources import Failure, Given
+    """What would become of each; no store is made, and reports are taken in but not read."""
+    from counterclaim.ledger.sources import Failure
     from counterclaim.model import LedgerError
 
     held: Ledger | None = None
     try:
         with opened(args) as held:
-            yield from _dry_items(held, args)
+            for item in _items(args):
+                yield item if isinstance(item, Failure) else _would(item, held)
         return
     except LedgerError as error:
         if error.code != "no_store" or held is not None:
             raise
     for item in _items(args):
-        if isinstance(item, Failure):
-            yield item
-        elif isinstance(item, Given):
-            yield Added("added", item.label, item.external_id, item.told.get("outlet"))
+        yield item if isinstance(item, Failure) else _would(item, None)
 
 
-def _dry_items(ledger: Ledger, args: argparse.Namespace) -> Iterator[Added | Failure]:
+def _would(item: Given, ledger: Ledger | None) -> Added | Failure:
     from counterclaim.ledger import Added
     from counterclaim.ledger.sources import Failure
+    from counterclaim.model import CounterclaimError
 
-    for item in _items(args):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        digest = item.digest()
-        known = ledger.knows([digest] if digest else [])
-        status, name = ("known", known[digest]) if digest in known else ("added", item.label)
-        yield Added(
-            "known" if status == "known" else "added", name, item.external_id, item.told.get("outlet")
-        )
+    outlet = item.told.get("outlet")
+    digest = item.digest()
+    if digest is None:  # an address: what is there now is not fetched for this
+        return Added("added", item.label, item.external_id, outlet)
+    if ledger is not None and (known := ledger.knows([digest])):
+        return Added("known", known[digest], item.external_id, outlet)
+    try:
+        report = item.taken()[0].report
+    except CounterclaimError as error:
+        return Failure(item.label, error.code, error.message, error.hint, item.external_id)
+    if ledger is not None and ledger.holds(report.report_id):
+        return Added("known", report.report_id, item.external_id, outlet)
+    return Added("added", item.label, item.external_id, outlet)
 
 
 def _told(args: argparse.Namespace, results: Iterable[Added | Failure]) -> int:

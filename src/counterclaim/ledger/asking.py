@@ -13,7 +13,7 @@ from counterclaim.model import Reading
 
 from . import tables as t
 from .account import StoreHead
-from .batches import rows_where
+from .batches import holds_now, rows_where
 from .decisions import Decision
 from .gather import Member, decisions_on, members_of, resolve
 from .history import head_of
@@ -60,7 +60,7 @@ def with_homes(connection: Connection, done: Sequence[Added]) -> list[Added]:
         sa.select(t.mentions.c.report_id, t.memberships.c.account_id)
         .join(t.memberships, t.memberships.c.mention_id == t.mentions.c.mention_id)
         .join(t.tellings, t.tellings.c.mention_id == t.mentions.c.mention_id)
-        .where(t.memberships.c.until_seq.is_(None), t.tellings.c.until_seq.is_(None))
+        .where(t.memberships.c.until_seq.is_(None), holds_now(t.tellings))
         .order_by(t.tellings.c.position)
     )
     homes: dict[str, dict[str, None]] = {}

@@ -14,7 +14,7 @@ from counterclaim.model import InputError, LedgerError
 from . import tables as t
 from .account import Account
 from .accounts import Accounts
-from .batches import rows_where
+from .batches import holds_now, rows_where
 from .computing import review_digest, standing_of, unite
 from .constraints import APART, LINKING, MERGE
 from .decisions import (
@@ -113,7 +113,7 @@ def _find(connection: Connection, item_id: str) -> tuple[Item, str, list[str]]:
             (t.tellings.c.reading_id == t.items.c.reading_id)
             & (t.tellings.c.incident_id == t.items.c.incident_id),
         )
-        .where(t.items.c.item_id == item_id, t.tellings.c.until_seq.is_(None))
+        .where(t.items.c.item_id == item_id, holds_now(t.tellings))
         .order_by(t.tellings.c.mention_id)
     )
     rows = connection.execute(query).all()
@@ -232,6 +232,26 @@ def _keep(
         sa.insert(t.decisions).values(seq=seq, kind=kind, subject=subject, text_sha256=text_sha256, body=body)
     )
     connection.execute(sa.insert(t.decision_states).values(seq=seq, from_seq=seq, until_seq=None))
+
+
+def parted(connection: Connection, asked: str, reports: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The mentions of an account that these reports (by any of their ids) brought, and the others.
+
+    :raises InputError: ``no_such_report``, ``nothing_left``.
+    """
+    held = members_of(connection, resolve(connection, asked))
+    names = {m.mention_id: {m.mention_id, m.report.report_id, *m.external_ids} for m in held}
+    if unknown := set(reports) - {name for ids in names.values() for name in ids}:
+        raise InputError(
+            f"The incident has no report {min(unknown)!r}.",
+            "`counterclaim show ID` lists them.",
+            code="no_such_report",
+        )
+    part = [m.mention_id for m in held if names[m.mention_id] & set(reports)]
+    rest = [m.mention_id for m in held if m.mention_id not in part]
+    if not rest:
+        raise InputError("Nothing would be left of it.", "Name fewer reports.", code="nothing_left")
+    return part, rest
 
 
 def relink(
@@ -365,4 +385,4 @@ def unplaced(connection: Connection) -> list[Decision]:
     return [lost[number] for number in sorted(lost)]
 
 
-__all__ = ["APART", "MERGE", "decide", "relink", "undo", "unplaced", "write"]
+__all__ = ["APART", "MERGE", "decide", "parted", "relink", "undo", "unplaced", "write"]

@@ -14,7 +14,7 @@ from counterclaim.ingest import told_anew
 from counterclaim.model import Incident, LedgerError, Reading, Report
 
 from . import tables as t
-from .batches import rows_where
+from .batches import holds_now, rows_where
 from .decisions import Decision, latest_by_field
 from .pieces import reading_of, report_of
 
@@ -43,7 +43,7 @@ class Member:
 def holds(table: sa.Table, start: str, seq: int | None) -> sa.ColumnElement[bool]:
     """Whether a row holds now, or held after entry ``seq``."""
     if seq is None:
-        return table.c.until_seq.is_(None)
+        return holds_now(table)
     return (table.c[start] <= seq) & (table.c.until_seq.is_(None) | (table.c.until_seq > seq))
 
 

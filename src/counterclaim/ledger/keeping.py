@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from counterclaim.model import Note, Reading, Report, stable_id
 
 from . import tables as t
-from .batches import Rows, rows_where
+from .batches import Rows, holds_now, rows_where
 from .gather import report_now
 from .history import Log, canonical, digest
 from .pieces import Added, Piece, meta_of, published_stamp
@@ -284,7 +284,7 @@ class Keeper:
     def _retire(self, reading_id: str, retired: dict[str, str | None], seq: int) -> None:
         run = self._connection.execute
         run(sa.update(t.readings).where(t.readings.c.reading_id == reading_id).values(until_seq=seq))
-        current = (t.tellings.c.reading_id == reading_id) & t.tellings.c.until_seq.is_(None)
+        current = (t.tellings.c.reading_id == reading_id) & holds_now(t.tellings)
         self.gone += run(sa.select(t.tellings.c.mention_id).where(current)).scalars()
         run(sa.update(t.tellings).where(current).values(until_seq=seq))
         for mention_id, to in retired.items():

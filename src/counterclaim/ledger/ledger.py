@@ -22,7 +22,7 @@ from .computing import Union, build, unite
 from .constraints import APART, MERGE, SPLIT, UNLINK
 from .correcting import Read, correct, is_report, read_anew
 from .database import engine_of, file_of, looking, named, writing
-from .deciding import decide, relink, undo, unplaced
+from .deciding import decide, parted, relink, undo, unplaced
 from .decisions import Decision, Verdict
 from .gather import members_of, report_now, resolve
 from .health import Health, examine, rebuild
@@ -188,6 +188,16 @@ class Ledger:
             rows = rows_where(connection, sa.select(t.inputs), t.inputs.c.input_sha256, inputs)
             return {row.input_sha256: row.report_id for row in rows}
 
+    def holds(self, report_id: str) -> bool:
+        """Whether the store has a report of that id."""
+        with looking(self._engine) as connection:
+            return report_now(connection, report_id) is not None
+
+    def placed(self, done: Sequence[Added]) -> list[Added]:
+        """Each with the incidents that its report tells of now, its main one first."""
+        with looking(self._engine) as connection:
+            return with_homes(connection, done)
+
     # Looking
 
     def incidents(self, wanted: Filter | None = None) -> list[Line]:
@@ -325,22 +335,7 @@ class Ledger:
 
     def _part(self, kind: str, asked: str, reports: Sequence[str], reason: str) -> int:
         with self._changing() as (connection, log):
-            held = members_of(connection, resolve(connection, asked))
-            names = {name: m.mention_id for m in held for name in (m.mention_id, m.report.report_id)}
-            names |= {name: m.mention_id for m in held for name in m.external_ids}
-            if unknown := [one for one in reports if one not in names]:
-                raise InputError(
-                    f"The incident has no report {unknown[0]!r}.",
-                    "`counterclaim show ID` lists them.",
-                    code="no_such_report",
-                )
-            wanted = set(reports)
-            part = [
-                m.mention_id for m in held if wanted & {m.mention_id, m.report.report_id, *m.external_ids}
-            ]
-            rest = [m.mention_id for m in held if m.mention_id not in part]
-            if not rest:
-                raise InputError("Nothing would be left of it.", "Name fewer reports.", code="nothing_left")
+            part, rest = parted(connection, asked, reports)
             return self._linked(connection, log, kind, part, rest, reason)
 
     def _linked(

@@ -244,3 +244,17 @@ def test_one_object_sees_what_another_one_wrote(where: str) -> None:
         other.add([make("Daily", words="W")])
         assert one.add([make("Third")])[0].incident_ids == (other.incidents()[0].incident_id,)
         assert len({link.copy_group for link in one.report_links()}) == 2
+
+
+def test_lines_that_an_older_rubric_made_are_found_and_made_anew(where: str) -> None:
+    with opened(where, create=True) as ledger:
+        ledger.add([make("Wire")])
+        assert ledger.doctor().problems == ()
+        engine = engine_of(where)
+        with writing(engine) as connection:
+            connection.execute(sa.text("UPDATE overviews SET pattern = 'contested'"))
+        engine.dispose()
+        problem, = ledger.doctor().problems
+        assert "1 of the 1 incidents" in problem
+        ledger.rebuild()
+        assert ledger.doctor().problems == ()
