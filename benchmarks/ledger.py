@@ -3,11 +3,11 @@
 ``python benchmarks/ledger.py [--sizes 1000,10000] [--database URL] [--json]``. The readings are made from
 templates, not read from text, so that it is the ledger that is measured: each incident is told by one to
 eight outlets, some of them copies of one another, at places and days drawn at random. For each size a fresh
-store; the figures are reports a second, the seconds spent in placing (linking, with the rows it writes) and in
-looking for copies, by the clock and of the processor, peak memory of the process, the share of pairs put together
-rightly, and the slowest of five look-ups of each kind. An exponent is that of a time from each size to the next: 1
-is linear. On a machine that does other work too, the processor's seconds are the ones to compare (on PostgreSQL
-they are those of this process alone).
+store; the figures are reports a second, the seconds spent in placing (linking, with the rows it writes) and
+in looking for copies, by the clock and of the processor, peak memory of the process, the share of pairs put
+together rightly, and the slowest of five look-ups of each kind. An exponent is that of a time from each size
+to the next: 1 is linear. On a machine that does other work too, the processor's seconds are the ones to
+compare (on PostgreSQL they are those of this process alone).
 """
 
 from __future__ import annotations
