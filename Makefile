@@ -55,6 +55,7 @@ eval: $(VENV)/.installed
 bench: $(VENV)/.installed
 	@$(BIN)/python benchmarks/reading.py
 	@$(BIN)/python benchmarks/ledger.py
+	@$(BIN)/python benchmarks/lookups.py
 
 docs: $(VENV)/.installed
 	@$(BIN)/python docs/build.py

@@ -8,9 +8,9 @@ import pytest
 
 from counterclaim.evaluate.shared import shared_folder
 from counterclaim.model import SetupError
-from ledger_stores import postgres_server, postgres_where, sqlite_where, where
+from ledger_stores import postgres, postgres_where, sqlite_where, where
 
-__all__ = ["postgres_server", "postgres_where", "sqlite_where", "where"]
+__all__ = ["postgres", "postgres_where", "sqlite_where", "where"]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from counterclaim.ledger import Added, Ledger, Piece
 from counterclaim.ledger.bulk import add_all
 from counterclaim.ledger.sources import Failure, Given
+from counterclaim.model import LedgerError
 from linking_stand_in import StandIn
 from made_reports import ACCUSED, DENIED, make
 
@@ -91,4 +92,7 @@ def migrate(where: str) -> None:
 
 
 if __name__ == "__main__":
-    {"add": add, "pool": pool, "decide": decide, "migrate": migrate}[sys.argv[1]](sys.argv[2])
+    try:
+        {"add": add, "pool": pool, "decide": decide, "migrate": migrate}[sys.argv[1]](sys.argv[2])
+    except LedgerError as error:
+        sys.exit(f"{error.code}: {error.message}")

@@ -8,9 +8,11 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 UNPRIVILEGED = "nobody"  # PostgreSQL refuses to be started by root
 
@@ -38,9 +40,34 @@ def _run(command: list[str], cwd: Path) -> None:
         pytest.skip(f"PostgreSQL could not be started: {(done.stderr or done.stdout).strip()[-200:]}")
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
-    """The URL of a PostgreSQL on loopback, without the database's name; it ends with the tests."""
+class Server:
+    """A PostgreSQL on loopback. ``url`` lacks the database's name; ``folder`` is where all of it lies."""
+
+    def __init__(self, binaries: Path, folder: Path, url: str) -> None:
+        self._binaries = binaries
+        self.folder = folder
+        self.url = url
+
+    def control(self, *what: str) -> None:
+        _run([str(self._binaries / "pg_ctl"), "-D", str(self.folder / "data"), "-w", *what], self.folder)
+
+    def ask(self, *statements: str) -> None:
+        engine = sa.create_engine(self.url.replace("postgresql:", "postgresql+pg8000:") + "postgres",
+                                  isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for one in statements:
+                connection.execute(sa.text(one))
+        engine.dispose()
+
+    def fresh(self, name: str, *, tablespace: str = "pg_default") -> str:
+        """The URL of a new, empty database."""
+        self.ask(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TABLESPACE {tablespace}')
+        return self.url + name
+
+
+@contextmanager
+def running_postgres(*, largest_file_kb: int | None = None) -> Iterator[Server]:
+    """A server of the caller's own, ended with the block. ``largest_file_kb``: no file of it can grow beyond."""
     pytest.importorskip("pg8000")
     binaries = _binaries()
     if binaries is None:
@@ -51,28 +78,26 @@ def postgres_server() -> Iterator[str]:
             shutil.chown(folder, UNPRIVILEGED, "nogroup")
         port, data = _free_port(), folder / "data"
         _run([str(binaries / "initdb"), "-D", str(data), "-U", "ledger", "-A", "trust", "-E", "UTF8",
-              "--no-sync", "--locale=C.UTF-8"], folder)
+              "--no-sync", "--locale=C.UTF-8", "--wal-segsize=1"], folder)
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        _run([str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"],
-             folder)
+        start = [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start"]
+        if largest_file_kb is not None:
+            start = ["bash", "-c", f'ulimit -f {largest_file_kb} && exec "$@"', "start", *start]
+        _run(start, folder)
+        server = Server(binaries, folder, f"postgresql://ledger@127.0.0.1:{port}/")
         try:
-            yield f"postgresql://ledger@127.0.0.1:{port}/"
+            yield server
         finally:
-            _run([str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], folder)
+            server.control("-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fresh_database(server: str, name: str) -> str:
-    import sqlalchemy as sa
-
-    engine = sa.create_engine(server.replace("postgresql:", "postgresql+pg8000:") + "postgres",
-                              isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(sa.text(f'CREATE DATABASE "{name}"'))
-    engine.dispose()
-    return server + name
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A server for all tests that do it no harm."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture
@@ -81,8 +106,8 @@ def sqlite_where(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_where(postgres_server: str) -> str:
-    return _fresh_database(postgres_server, "ledger_test")
+def postgres_where(postgres: Server) -> str:
+    return postgres.fresh("ledger_test")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import os
 import random
@@ -14,80 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.ledger import Added, Ledger
-from counterclaim.ledger.bulk import add_all
-from counterclaim.model import LedgerError
-from ledger_child import REPORTS, items, made
+from counterclaim.ledger import Ledger
+from kill_runs import CHILD, FEW, MANY, SHARE, Fresh, bulk, decisions, killed
 from linking_stand_in import StandIn
-
-CHILD = Path(__file__).resolve().parents[1] / "ledger_child.py"
-FEW, MANY = 20, 200
-SHARE = 7  # of FEW, so many for each of the three
-
-
-def killed(what: str, where: str, seconds: float) -> list[str]:
-    """Starts the child and kills it ``seconds`` after it has told that it is open; gives what it told."""
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    child = subprocess.Popen([sys.executable, str(CHILD), what, where], env=env, stdout=subprocess.PIPE,
-                             stderr=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    told = [child.stdout.readline().strip()]
-    assert told == ["open"], child.stderr.read() if child.stderr else ""
-    time.sleep(seconds)
-    child.kill()
-    rest, _ = child.communicate()
-    # The last line may be cut short by the kill; a line that ends was told.
-    return told + [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
-
-
-def add_until_done(where: str, runs: int, rng: random.Random) -> None:
-    told: set[str] = set()
-    for _ in range(runs):
-        told |= {line.strip() for line in killed("add", where, rng.uniform(0, 0.5))[1:]}
-        with Ledger.open(where, linker=StandIn()) as ledger:
-            assert ledger.verify().first is None
-            assert ledger.doctor().problems == ()
-            assert told <= {link.external_id for link in ledger.report_links()}
-            if len(told) == REPORTS:
-                return
-    with Ledger.open(where, linker=StandIn()) as ledger:
-        found = list(add_all(ledger, items(), jobs=1, work=made))
-        assert len(found) == REPORTS
-        assert {x.external_id for x in found if isinstance(x, Added) and x.status == "added"}.isdisjoint(told)
-        assert ledger.doctor().counts["reports"] == REPORTS
-
-
-def bulk(tmp_path: Path, runs: int) -> None:
-    rng, done = random.Random(11), 0
-    while done < runs:
-        path = tmp_path / f"bulk-{done}.db"
-        with Ledger.open(path, create=True, linker=StandIn()):
-            pass
-        turn = min(4, runs - done)
-        add_until_done(str(path), turn, rng)
-        done += turn
-
-
-def decisions(tmp_path: Path, runs: int) -> None:
-    path, rng = tmp_path / "decided.db", random.Random(12)
-    with Ledger.open(path, create=True, linker=StandIn()) as ledger:
-        list(add_all(ledger, items()[:30], jobs=1, work=made))
-        before = [link.model_dump() for link in ledger.report_links()]
-        lines = ledger.incidents()
-    told: list[int] = []
-    for _ in range(runs):
-        told += [int(line) for line in killed("decide", str(path), rng.uniform(0, 0.4))[1:]]
-        with Ledger.open(path, linker=StandIn()) as ledger:
-            assert ledger.verify().first is None
-            assert ledger.doctor().problems == ()
-            assert set(told) <= {entry.seq for entry in ledger.entries(decisions=True)}
-    assert told
-    with Ledger.open(path, linker=StandIn()) as ledger:
-        with contextlib.suppress(LedgerError):  # nothing_to_undo ends it; what is left shows below
-            while True:
-                ledger.undo()
-        assert [link.model_dump() for link in ledger.report_links()] == before
-        assert ledger.incidents() == lines
 
 
 def migration(tmp_path: Path, runs: int, old: bytes) -> None:
@@ -105,16 +33,21 @@ def migration(tmp_path: Path, runs: int, old: bytes) -> None:
 
 
 @pytest.fixture
+def fresh(tmp_path: Path) -> Fresh:
+    return lambda name: str(tmp_path / f"{name}.db")
+
+
+@pytest.fixture
 def old(root: Path) -> bytes:
     return gzip.decompress((root / "tests/stores/v1.db.gz").read_bytes())
 
 
-def test_a_bulk_add_survives_being_killed(tmp_path: Path) -> None:
-    bulk(tmp_path, SHARE)
+def test_a_bulk_add_survives_being_killed(fresh: Fresh) -> None:
+    bulk(fresh, SHARE)
 
 
-def test_decisions_survive_being_killed(tmp_path: Path) -> None:
-    decisions(tmp_path, SHARE)
+def test_decisions_survive_being_killed(fresh: Fresh) -> None:
+    decisions(fresh, SHARE)
 
 
 def test_a_migration_survives_being_killed(tmp_path: Path, old: bytes) -> None:
@@ -150,7 +83,8 @@ def test_those_that_read_end_with_the_program(tmp_path: Path, how: str) -> None:
         child.kill()
     else:
         child.send_signal(signal.SIGINT)
-    rest, _ = child.communicate(timeout=60)
+    rest = child.stdout.read()
+    child.wait(timeout=60)
     end = time.monotonic() + 20
     while any(map(_alive, readers)) and time.monotonic() < end:
         time.sleep(0.05)
@@ -161,13 +95,13 @@ def test_those_that_read_end_with_the_program(tmp_path: Path, how: str) -> None:
 
 
 @pytest.mark.long
-def test_a_bulk_add_survives_being_killed_often(tmp_path: Path) -> None:
-    bulk(tmp_path, MANY)
+def test_a_bulk_add_survives_being_killed_often(fresh: Fresh) -> None:
+    bulk(fresh, MANY)
 
 
 @pytest.mark.long
-def test_decisions_survive_being_killed_often(tmp_path: Path) -> None:
-    decisions(tmp_path, MANY)
+def test_decisions_survive_being_killed_often(fresh: Fresh) -> None:
+    decisions(fresh, MANY)
 
 
 @pytest.mark.long

@@ -67,8 +67,10 @@ def test_a_file_with_one_bad_line_is_added_but_for_that_line(run: Run, reports: 
     assert [line["status"] for line in lines] == ["added", "added", "failed"]
     assert lines[2]["external_id"] == "bad"
     assert f"error[input_no_text]: {reports}:3" in run.err
-    assert run.json("add", reports, status=SOME_READ) | {"errors": []} == {
-        "added": 0, "known": 2, "failed": 1, "incidents": [], "errors": [], "dry_run": False}
+    again = run.json("add", reports, status=SOME_READ)
+    assert again.pop("incidents") == sorted({one for line in lines for one in line.get("incident_ids", ())})
+    assert again | {"errors": []} == {
+        "added": 0, "known": 2, "failed": 1, "errors": [], "notes": [], "dry_run": False}
 
 
 def test_a_dry_run_makes_no_store(run: Run, reports: Path) -> None:
@@ -176,3 +178,55 @@ def test_filters_reach_the_list(run: Run, reports: Path) -> None:
     assert number("--place", "aleppo") == 1
     assert number("--pattern", "self_claimed") == 0
     assert "No incident fits." in run("incidents", "zebra")
+
+
+def test_a_dry_run_knows_what_adding_knows(run: Run, tmp_path: Path) -> None:
+    """Also a text told with another date, and a line whose date is none."""
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps({"text": RUSSIA, "outlet": "Wire", "published": "2016-05-03"}), "utf-8")
+    run("add", path)
+    rows = [{"text": RUSSIA, "outlet": "Wire", "published": "2016-05-04"}, {"text": TURKEY, "published": "never"}]
+    path.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    dry = run.json("add", path, "--dry-run", status=SOME_READ)
+    assert (dry["added"], dry["known"], dry["failed"]) == (0, 1, 1)
+    real = run.json("add", path, status=SOME_READ)
+    assert (real["added"], real["known"], real["failed"]) == (0, 1, 1)
+    assert [note["code"] for note in real["notes"]] == ["published_differs"]
+
+
+def test_a_date_told_wrongly_is_corrected_and_the_day_of_the_incident_with_it(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(RUSSIA, "utf-8")
+    run("add", path, "--published", "2016-05-03", "--outlet", "Wire")
+    line, = run.json("incidents")["incidents"]
+    assert line["date_start"] == "2016-05-02"
+    report, = run.json("show", line["incident_id"])["reports"]
+    seq = run.json("decide", "edit", report["report_id"], "--field", "published", "--value", "2016-05-10",
+                   "--reason", "the page says so")["decision"]
+    line, = run.json("incidents")["incidents"]
+    assert line["date_start"] == "2016-05-09"
+    card = run("show", line["incident_id"])
+    assert "2016-05-10 " in card
+    assert "corrected by a person" in card
+    assert "'2016-05-03' -> '2016-05-10'" in card
+    run("undo", str(seq))
+    line, = run.json("incidents")["incidents"]
+    assert line["date_start"] == "2016-05-02"
+    assert "corrected" not in run("show", line["incident_id"])
+
+
+def test_a_narrow_terminal_breaks_no_word(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", reports, status=SOME_READ)
+    wide = set(run("incidents").split())
+    monkeypatch.setenv("COLUMNS", "60")
+    found = run("incidents")
+    assert all(len(line) <= 60 for line in found.splitlines())
+    for word in ("strike,", "Aleppo:", "contested", "incident,"):
+        assert word in found.split()
+    assert {"strike,", "contested"} <= wide
+
+
+def test_before_anything_was_told_the_card_says_so(run: Run, reports: Path) -> None:
+    run("add", reports, status=SOME_READ)
+    line, = run.json("incidents")["incidents"]
+    assert run("show", line["incident_id"], "--as-of", "2016-05-03T01:00").startswith("Nothing of it had been told by then")

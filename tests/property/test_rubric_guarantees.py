@@ -53,6 +53,7 @@ VOICES = (
     Who("b#command", "b", _N.NAMED, _YES, SpeakerType.ARMED_GROUP_MEDIA),
     Who("b#caller", "b", _N.ANONYMOUS, OnRecord.UNKNOWN),
     Who("c#spokesman", "c", _N.ROLE_ONLY, _YES, SpeakerType.SPOKESPERSON),
+    Who("c#coalition", "c", _N.NAMED, _YES, SpeakerType.MILITARY),
     Who("monitor#monitor", None, _N.NAMED, _YES, SpeakerType.MONITOR),
     Who("residents#residents", None, _N.COLLECTIVE, _NO, SpeakerType.EYEWITNESS),
     Who("g#gunmen", "g", _N.COLLECTIVE, _YES),

@@ -13,18 +13,21 @@ from counterclaim.screen.safe import foreign, quoted
 
 from .card import COLUMN
 from .card_claims import actor_lines, other_statements
-from .lines import labelled, paragraph
+from .lines import labelled, number_of, paragraph
 
 
 def print_account(account: Account, console: Console) -> None:
     """Prints one account."""
     names = Names(account)
-    paragraph(console, Text(foreign(account.title), style="bold"))
+    untold = account.as_of is not None and not account.reports
+    title = "Nothing of it had been told by then" if untold else foreign(account.title)
+    paragraph(console, Text(title, style="bold"))
     paragraph(console, Text(_origin(account), style="dim"))
     state = "Machine draft, not reviewed by a person" if account.provisional else "Reviewed by a person"
     paragraph(console, Text(f"{state}. Rubric {account.rubric_version}.", style="dim"))
     console.print()
-    _facts(account, names, console)
+    if not untold:
+        _facts(account, names, console)
     standing = Text(words.pattern(account.attribution_pattern), style="bold yellow")
     if account.no_claim_reported:
         standing.append("; a report says that nobody has claimed it", style="yellow")
@@ -47,7 +50,7 @@ def _origin(account: Account) -> str:
     reports = len(_reports(account))
     said = [
         account.account_id,
-        f"{reports} report{'s' if reports != 1 else ''}, {len(outlets)} named outlets",
+        f"{number_of(reports, 'report')}, {number_of(len(outlets), 'named outlet')}",
     ]
     if not account.account_id.removeprefix("acc-").startswith(account.asked_id.removeprefix("acc-")):
         said.append(f"{foreign(account.asked_id)} leads here")
@@ -63,13 +66,12 @@ def _facts(account: Account, names: Names, console: Console) -> None:
     for number, given in enumerate(account.places[:6]):
         said = words.place(given.place, names.country(given.place.country))
         label = "" if number else "Where"
-        labelled(console, label, f"{said} — {_by(len(given.report_ids))}", column=COLUMN)
+        labelled(console, label, f"{said} — {number_of(len(given.report_ids), 'report')}", column=COLUMN)
     if not account.places:
         labelled(console, "Where", "not told", column=COLUMN)
     for number, date in enumerate(account.dates):
-        labelled(
-            console, "" if number else "When", f"{_when(date)} — {_by(len(date.report_ids))}", column=COLUMN
-        )
+        said = f"{_when(date)} — {number_of(len(date.report_ids), 'report')}"
+        labelled(console, "" if number else "When", said, column=COLUMN)
     if not account.dates:
         labelled(console, "When", "not told", column=COLUMN)
     for number, toll in enumerate(account.tolls):
@@ -78,17 +80,14 @@ def _facts(account: Account, names: Names, console: Console) -> None:
         labelled(console, "" if number else "Toll", said, column=COLUMN)
     for number, spread in enumerate(account.spreads):
         count = str(spread.low) if spread.low == spread.high else f"{spread.low} to {spread.high}"
-        said = f"{spread.outcome.value.replace('_', ' ')}: {count}, by {spread.speakers} speakers"
+        by = number_of(spread.speakers, "speaker")
+        said = f"{spread.outcome.value.replace('_', ' ')}: {count}, by {by}"
         labelled(console, "" if number else "Spread", said, column=COLUMN)
     for number, one in enumerate(account.disputed):
         values = " / ".join(foreign(value.value) for value in one.values)
         labelled(
             console, "" if number else "Differ on", f"{one.field.replace('_', ' ')}: {values}", column=COLUMN
         )
-
-
-def _by(reports: int) -> str:
-    return f"{reports} report{'s' if reports != 1 else ''}"
 
 
 def _when(given: GivenDate) -> str:
@@ -115,6 +114,8 @@ def _aside(account: Account, console: Console) -> None:
 
 
 def _told(account: Account, console: Console) -> None:
+    if not account.reports:
+        return
     console.print()
     paragraph(console, Text("Reports", style="bold"))
     groups = sorted({told.copy_group for told in account.reports if told.copy_group})
@@ -123,6 +124,8 @@ def _told(account: Account, console: Console) -> None:
         said = [f"{outlet}, {told.published or 'publication date not given'}"]
         if told.headline:
             said.append(quoted(told.headline))
+        if told.corrections:
+            said.append("[corrected by a person, see below]")
         if told.copy_group:
             said.append(f"[copies, group {groups.index(told.copy_group) + 1}]")
         line = Text(" ".join(said))
@@ -138,6 +141,7 @@ def _people(account: Account, console: Console) -> None:
     """What people decided, what they may want to look at, and the hash that stands for it all."""
     decided = [(d, one.claim.claim_id) for one in account.claims for d in one.decisions]
     decided += [(d, account.account_id) for d in account.decisions]
+    decided += [(d, d.item_id) for told in account.reports for d in told.corrections]
     if decided:
         console.print()
         paragraph(console, Text("Decisions", style="bold"))

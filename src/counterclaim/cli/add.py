@@ -15,7 +15,7 @@ from .store import database, opened
 
 if TYPE_CHECKING:
     from counterclaim.ledger import Added, Ledger
-    from counterclaim.ledger.sources import Failure
+    from counterclaim.ledger.sources import Failure, Given
 
 ALIASES: Final = {"external_id": "doc_id", "headline": "title"}
 
@@ -93,51 +93,54 @@ def _items(args: argparse.Namespace) -> Iterator[Any]:
 
 
 def _dry(args: argparse.Namespace) -> Iterator[Added | Failure]:
-    """What would become of each; no store is made, nothing is read but the reports' bytes."""
-    from counterclaim.ledger import Added
-    from counterclaim.ledger.sources import Failure, Given
+    """What would become of each; no store is made, and reports are taken in but not read."""
+    from counterclaim.ledger.sources import Failure
     from counterclaim.model import LedgerError
 
     held: Ledger | None = None
     try:
         with opened(args) as held:
-            yield from _dry_items(held, args)
+            for item in _items(args):
+                yield item if isinstance(item, Failure) else _would(item, held)
         return
     except LedgerError as error:
         if error.code != "no_store" or held is not None:
             raise
     for item in _items(args):
-        if isinstance(item, Failure):
-            yield item
-        elif isinstance(item, Given):
-            yield Added("added", item.label, item.external_id, item.told.get("outlet"))
+        yield item if isinstance(item, Failure) else _would(item, None)
 
 
-def _dry_items(ledger: Ledger, args: argparse.Namespace) -> Iterator[Added | Failure]:
+def _would(item: Given, ledger: Ledger | None) -> Added | Failure:
     from counterclaim.ledger import Added
     from counterclaim.ledger.sources import Failure
+    from counterclaim.model import CounterclaimError
 
-    for item in _items(args):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        digest = item.digest()
-        known = ledger.knows([digest] if digest else [])
-        status, name = ("known", known[digest]) if digest in known else ("added", item.label)
-        yield Added(
-            "known" if status == "known" else "added", name, item.external_id, item.told.get("outlet")
-        )
+    outlet = item.told.get("outlet")
+    digest = item.digest()
+    if digest is None:  # an address: what is there now is not fetched for this
+        return Added("added", item.label, item.external_id, outlet)
+    if ledger is not None and (known := ledger.knows([digest])):
+        return Added("known", known[digest], item.external_id, outlet)
+    try:
+        report = item.taken()[0].report
+    except CounterclaimError as error:
+        return Failure(item.label, error.code, error.message, error.hint, item.external_id)
+    if ledger is not None and ledger.holds(report.report_id):
+        return Added("known", report.report_id, item.external_id, outlet)
+    return Added("added", item.label, item.external_id, outlet)
 
 
 def _told(args: argparse.Namespace, results: Iterable[Added | Failure]) -> int:
     """Tells what became of each, and of all; gives the exit status."""
     from counterclaim.ledger.sources import Failure
 
+    from .lines import number_of
     from .problems import say
 
     tally: Counter[str] = Counter()
     incidents: set[str] = set()
     failures: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
     for item in results:
         if isinstance(item, Failure):
             tally["failed"] += 1
@@ -147,21 +150,23 @@ def _told(args: argparse.Namespace, results: Iterable[Added | Failure]) -> int:
             tally[item.status] += 1
             incidents.update(item.incident_ids)
             for note in item.notes:
+                notes.append({"report_id": item.report_id, "code": note.code, "message": note.message})
                 print(f"note: {item.report_id}: {note.message}", file=sys.stderr)
         if args.jsonl:
             print(json.dumps(_line(item), ensure_ascii=False), flush=True)
     counts = {name: tally[name] for name in ("added", "known", "failed")}
     if args.json and not args.jsonl:
-        body = {**counts, "incidents": sorted(incidents), "errors": failures, "dry_run": args.dry_run}
+        found = {"incidents": sorted(incidents), "errors": failures, "notes": notes}
+        body = {**counts, **found, "dry_run": args.dry_run}
         print(json.dumps(body, ensure_ascii=False))
     elif not args.jsonl:
         would = "would add" if args.dry_run else "added"
-        print(
-            f"{would} {counts['added']:,} reports; {counts['known']:,} were there already; "
-            f"{counts['failed']:,} could not be read"
-        )
+        there = f"{counts['known']:,} {'was' if counts['known'] == 1 else 'were'} there already"
+        added = number_of(counts["added"], "report")
+        print(f"{would} {added}; {there}; {counts['failed']:,} could not be read")
         if incidents:
-            print(f"they tell of {len(incidents):,} incidents; `counterclaim incidents` lists them")
+            told = number_of(len(incidents), "incident")
+            print(f"these tell of {told}; `counterclaim incidents` lists them")
     done = tally["added"] + tally["known"]
     return OK if not tally["failed"] else SOME_READ if done else NOTHING_READ
 
@@ -178,6 +183,7 @@ def _line(item: Added | Failure) -> dict[str, Any]:
         "external_id": item.external_id,
         "outlet": item.outlet,
         "incident_ids": list(item.incident_ids),
+        "notes": [{"code": note.code, "message": note.message} for note in item.notes],
     }
 
 

@@ -21,10 +21,14 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
         description="Writes a person's decision beside the machine's value. Every decision can be undone.",
     )
     parser.add_argument("verdict", choices=VERDICTS)
-    parser.add_argument("item", metavar="ID", help="of a claim, a toll, a report's incident, or an account")
+    parser.add_argument(
+        "item", metavar="ID", help="of a claim, a toll, a report's incident, an account, a report"
+    )
     database(parser, people=True)
     parser.add_argument(
-        "--field", metavar="NAME", help="one field of it: stance, when.date_start, places.0.name"
+        "--field",
+        metavar="NAME",
+        help="one field of it: stance, when.date_start, places.0.name; of a report: published, outlet",
     )
     parser.add_argument("--value", metavar="VALUE", help="with edit, the value: a word, or JSON")
     parser.set_defaults(run=run)

@@ -15,7 +15,12 @@ from .store import database, opened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import Console
+
     from counterclaim.ledger import Line
+
+NARROW = 72
+"""Below so many columns a table breaks words in two."""
 
 
 def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -77,6 +82,11 @@ def _table(found: Sequence[Line]) -> None:
     if not found:
         console.print("No incident fits.")
         return
+    if console.width < NARROW:
+        for line in found:
+            _two_lines(console, line)
+        _tally(console, found)
+        return
     table = Table(box=None, pad_edge=False, show_edge=False)
     for name, ratio in (("id", None), ("date", None), ("incident", 3), ("standing", 2), ("killed", None),
                         ("reports", None)):  # fmt: skip
@@ -92,9 +102,36 @@ def _table(found: Sequence[Line]) -> None:
             str(line.reports),
         )
     console.print(table)
+    _tally(console, found)
+
+
+def _two_lines(console: Console, line: Line) -> None:
+    """An incident where a table would break its words."""
+    from rich.text import Text
+
+    from counterclaim.screen import words
+    from counterclaim.screen.safe import foreign
+
+    from .lines import number_of, paragraph
+
+    facts = [line.incident_id[: len("acc-") + 8], str(line.date_start or "day not known")]
+    killed = _range(line.killed_min, line.killed_max)
+    facts += [f"killed {killed}"] if killed else []
+    facts.append(number_of(line.reports, "report"))
+    paragraph(console, Text("  ".join(facts)))
+    standing = words.pattern(line.pattern).removeprefix("in these reports: ")
+    paragraph(console, Text(f"{foreign(line.title)}: {standing}"), lead="    ")
+
+
+def _tally(console: Console, found: Sequence[Line]) -> None:
+    from rich.text import Text
+
+    from .lines import number_of, paragraph
+
     drafts = sum(line.provisional for line in found)
-    number = "1 incident" if len(found) == 1 else f"{len(found):,} incidents"
-    console.print(f"{number}, as told in these reports; {drafts:,} of them machine drafts.", style="dim")
+    number = number_of(len(found), "incident")
+    said = f"{number}, as told in these reports; {drafts:,} of them machine drafts."
+    paragraph(console, Text(said, style="dim"))
 
 
 def _range(low: int | None, high: int | None) -> str:

@@ -1,4 +1,4 @@
-"""Hanging paragraphs: the one piece of layout that the card needs."""
+"""Hanging paragraphs and numbers of things: what the cards and lists need of layout."""
 
 from __future__ import annotations
 
@@ -27,3 +27,8 @@ def labelled(console: Console, label: str, body: str | Text, *, column: int, sty
     """``label`` in a column of its own, ``body`` beside it."""
     text = body if isinstance(body, Text) else Text(body, style=style)
     paragraph(console, text, lead=f"  {label}", hang=column, lead_style="cyan")
+
+
+def number_of(count: int, thing: str) -> str:
+    """ "1 report", "2,000 reports"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

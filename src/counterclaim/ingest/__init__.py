@@ -15,6 +15,7 @@ from .report import (
     read_stream,
     require_english,
     take_bytes,
+    told_anew,
 )
 from .zones import EVIDENCE, find_zones, seen_date_lines
 
@@ -40,4 +41,5 @@ __all__ = [
     "require_english",
     "seen_date_lines",
     "take_bytes",
+    "told_anew",
 ]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
+from types import EllipsisType
 from typing import BinaryIO
 
 from counterclaim.knowledge.outlets import Outlet, find_outlet
@@ -258,6 +259,26 @@ def build_report(
         text_sha256=text_sha256,
         text=text,
         zones=zones,
+    )
+
+
+def told_anew(
+    report: Report, *, published: Published | EllipsisType = ..., outlet: str | EllipsisType | None = ...
+) -> Report:
+    """The report with another publication date or outlet, and all that hangs on them; its id stays.
+
+    :raises InputError: ``published_invalid``.
+    """
+    moment = report.published if isinstance(published, EllipsisType) else parse_published(published)
+    name = report.outlet if isinstance(outlet, EllipsisType) else _filled(outlet)
+    known = find_outlet(name, report.url)
+    return report.model_copy(
+        update={
+            "published": moment,
+            "outlet": name,
+            "outlet_kind": known.kind if known else OutletKind.UNKNOWN,
+            "outlet_actor_id": _speaks_for(known, moment) if known else None,
+        }
     )
 
 

@@ -29,6 +29,7 @@ class Told(Frozen):
     reading_id: str
     reader: str
     incident_id: str = Field(description="the incident's id in the report's reading")
+    corrections: tuple[Decision, ...] = Field((), description="of its date and outlet, by people")
     mention_id: str = Field(description="the account id that this report's incident brought; always resolves")
 
 

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from . import tables as t
-from .batches import Rows, lots, rows_where
+from .batches import Rows, holds_now, lots, rows_where
 from .constraints import Constraints
 from .copying import Copies
 from .history import Log, canonical
@@ -156,7 +156,7 @@ class Accounts:
 
     def _tellings(self, connection: Connection, mentions: Iterable[str]) -> dict[str, Any]:
         """The current telling of each mention."""
-        query = sa.select(t.tellings.c.mention_id, t.tellings.c.body).where(t.tellings.c.until_seq.is_(None))
+        query = sa.select(t.tellings.c.mention_id, t.tellings.c.body).where(holds_now(t.tellings))
         rows = rows_where(connection, query, t.tellings.c.mention_id, mentions)
         return {row.mention_id: self._parsed(row.body) for row in rows}
 

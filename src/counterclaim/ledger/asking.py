@@ -9,11 +9,11 @@ from dataclasses import replace
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from counterclaim.model import Reading
+from counterclaim.model import InputError, Reading
 
 from . import tables as t
 from .account import StoreHead
-from .batches import rows_where
+from .batches import holds_now, rows_where
 from .decisions import Decision
 from .gather import Member, decisions_on, members_of, resolve
 from .history import head_of
@@ -60,7 +60,7 @@ def with_homes(connection: Connection, done: Sequence[Added]) -> list[Added]:
         sa.select(t.mentions.c.report_id, t.memberships.c.account_id)
         .join(t.memberships, t.memberships.c.mention_id == t.mentions.c.mention_id)
         .join(t.tellings, t.tellings.c.mention_id == t.mentions.c.mention_id)
-        .where(t.memberships.c.until_seq.is_(None), t.tellings.c.until_seq.is_(None))
+        .where(t.memberships.c.until_seq.is_(None), holds_now(t.tellings))
         .order_by(t.tellings.c.position)
     )
     homes: dict[str, dict[str, None]] = {}
@@ -84,3 +84,26 @@ def concerning(connection: Connection, asked: str) -> sa.ColumnElement[bool]:
         if _ITEM.fullmatch(one):
             found += [t.entries.c.before.contains(one), t.entries.c.after.contains(one)]
     return sa.or_(*found)
+
+
+def read_by_others(connection: Connection, reader: str, only: Sequence[str]) -> list[str]:
+    """The reports whose reading in force another reader made, in the order of these readings."""
+    query = sa.select(t.readings.c.report_id).where(
+        t.readings.c.until_seq.is_(None), t.readings.c.reader != reader
+    )
+    found = connection.execute(query.order_by(t.readings.c.born_seq)).scalars()
+    return [one for one in found if not only or one in only]
+
+
+def both_sides(connection: Connection, one: str, other: str) -> tuple[list[str], list[str]]:
+    """The mentions of two incidents that a person wants put together, or kept apart.
+
+    :raises InputError: ``same_incident``.
+    """
+    ids = [resolve(connection, asked) for asked in (one, other)]
+    if ids[0] == ids[1]:
+        raise InputError(
+            "Both ids stand for one incident already.", "`counterclaim show ID` tells.", code="same_incident"
+        )
+    first, second = ([m.mention_id for m in members_of(connection, i)] for i in ids)
+    return first, second

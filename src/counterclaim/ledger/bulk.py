@@ -134,11 +134,14 @@ def _unknown(ledger: Ledger, items: Iterable[Given | Failure]) -> Iterator[Given
     while lot := list(islice(source, _LOOK_AHEAD)):
         digests = [item.digest() if isinstance(item, Given) else None for item in lot]
         known = ledger.knows(one for one in digests if one)
+        there = [
+            Added("known", known[digest], item.external_id, item.told.get("outlet"))
+            for item, digest in zip(lot, digests, strict=True)
+            if isinstance(item, Given) and digest in known
+        ]
+        told = iter(ledger.placed(there))
         for item, digest in zip(lot, digests, strict=True):
-            if isinstance(item, Given) and digest in known:
-                yield Added("known", known[digest], item.external_id, item.told.get("outlet"))
-            else:
-                yield item
+            yield next(told) if isinstance(item, Given) and digest in known else item
 
 
 @dataclass

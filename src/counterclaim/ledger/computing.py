@@ -244,6 +244,7 @@ def _told(member: Member) -> Told:
         reading_id=member.reading_id,
         reader=member.reading.reader,
         incident_id=member.incident_id,
+        corrections=member.corrections,
         mention_id=member.mention_id,
     )
 

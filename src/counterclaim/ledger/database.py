@@ -6,6 +6,7 @@ always known: on SQLite ``BEGIN IMMEDIATE``, on PostgreSQL an advisory lock held
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,8 +20,13 @@ from sqlalchemy.engine import Connection, Engine, make_url
 
 from counterclaim.model import LedgerError
 
+# A server that goes away is told as an error of ours; the pool's own tracebacks are for who asks for them.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+
 SETTING: Final = "COUNTERCLAIM_DATABASE"
 _BUSY_MS: Final = 60_000
+_CACHE_KIB: Final = 64 * 1024
+"""Two megabytes, SQLite's own measure, hold too little of the indexes of a store of 100,000 reports."""
 _LOCK: Final = 0x636F756E74  # "count": one lock for each database
 _HINT: Final = (
     "Give --database FILE, or --database postgresql://user@host/name, or set COUNTERCLAIM_DATABASE."
@@ -106,6 +112,7 @@ def _log_of(path: Path) -> bool:
 def _set_up(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     # What was acknowledged outlives a cut of the power, not only the end of the process.
     connection.execute("PRAGMA synchronous = FULL")
 
@@ -141,6 +148,7 @@ def looking(engine: Engine) -> Iterator[Connection]:
 _SAID: Final = (
     ("disk is full", "store_full", "There is no room left for the store.", "Make room and run it again."),
     ("no space left", "store_full", "There is no room left for the store.", "Make room and run it again."),
+    ("file too large", "store_full", "A file of the store may not grow.", "Raise that limit; run it again."),
     ("disk i/o error", "store_full", "The store cannot be written: the disk refuses.", "Is the disk full?"),
     ("readonly", "store_read_only", "The store may be read only.", "Ask for the right to write to it."),
     ("read-only", "store_read_only", "The store may be read only.", "Ask for the right to write to it."),
@@ -149,6 +157,9 @@ _SAID: Final = (
     ("locked", "store_busy", "Another program holds the store.", "Wait until it has ended, run it again."),
     ("not a database", "not_a_store", "That file is no ledger.", "Name another file with --database."),
     ("malformed", "store_damaged", "The store is damaged.", "Go back to a copy; `verify` names what broke."),
+    ("network error", "store_unreachable", "The database has gone.", "Run it again once it is back."),
+    ("broken pipe", "store_unreachable", "The database has gone.", "Run it again once it is back."),
+    ("the database system is", "store_unreachable", "The database is not ready.", "Try again in a moment."),
     ("connection", "store_unreachable", "The database does not answer.", "Check its address; is it running?"),
     ("connect", "store_unreachable", "The database does not answer.", "Check its address; is it running?"),
     ("password", "store_unreachable", "The database refuses the user or the password.", "Check both."),

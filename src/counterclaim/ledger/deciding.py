@@ -14,7 +14,7 @@ from counterclaim.model import InputError, LedgerError
 from . import tables as t
 from .account import Account
 from .accounts import Accounts
-from .batches import rows_where
+from .batches import holds_now, rows_where
 from .computing import review_digest, standing_of, unite
 from .constraints import APART, LINKING, MERGE
 from .decisions import (
@@ -76,7 +76,7 @@ def decide(
             known_actor(field, given["value"])
         before = next((d.value for d in reversed(texts) if d.field == field and d.item_id == item_id), None)
         given["before"] = given["machine"] if before is None else before
-    seq = _write(
+    seq = write(
         connection,
         log,
         verdict,
@@ -113,7 +113,7 @@ def find_item(connection: Connection, item_id: str) -> tuple[Item, str, list[str
             (t.tellings.c.reading_id == t.items.c.reading_id)
             & (t.tellings.c.incident_id == t.items.c.incident_id),
         )
-        .where(t.items.c.item_id == item_id, t.tellings.c.until_seq.is_(None))
+        .where(t.items.c.item_id == item_id, holds_now(t.tellings))
         .order_by(t.tellings.c.mention_id)
     )
     rows = connection.execute(query).all()
@@ -158,7 +158,7 @@ def _on_account(
         texts = decisions_on(connection, texts=[m.report.text_sha256 for m in held])
         union = unite(held, texts)
         given["digest"] = review_digest(union, standing_of(union))
-    seq = _write(connection, log, verdict, "account", account_id, None, given, None, [account_id], reason)
+    seq = write(connection, log, verdict, "account", account_id, None, given, None, [account_id], reason)
     return seq, {account_id}
 
 
@@ -193,7 +193,7 @@ def fits(account: Account, field: str, value: Any) -> None:
         ) from error
 
 
-def _write(
+def write(
     connection: Connection,
     log: Log,
     verdict: Verdict,
@@ -205,6 +205,7 @@ def _write(
     mentions: Sequence[str],
     reason: str,
 ) -> int:
+    """One decision with its entry; gives its number."""
     before = {"field": given["field"], "value": given.pop("before", None)} if given["field"] else None
     body: dict[str, Any] = {
         "verdict": verdict,
@@ -231,6 +232,26 @@ def _keep(
         sa.insert(t.decisions).values(seq=seq, kind=kind, subject=subject, text_sha256=text_sha256, body=body)
     )
     connection.execute(sa.insert(t.decision_states).values(seq=seq, from_seq=seq, until_seq=None))
+
+
+def parted(connection: Connection, asked: str, reports: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The mentions of an account that these reports (by any of their ids) brought, and the others.
+
+    :raises InputError: ``no_such_report``, ``nothing_left``.
+    """
+    held = members_of(connection, resolve(connection, asked))
+    names = {m.mention_id: {m.mention_id, m.report.report_id, *m.external_ids} for m in held}
+    if unknown := set(reports) - {name for ids in names.values() for name in ids}:
+        raise InputError(
+            f"The incident has no report {min(unknown)!r}.",
+            "`counterclaim show ID` lists them.",
+            code="no_such_report",
+        )
+    part = [m.mention_id for m in held if names[m.mention_id] & set(reports)]
+    rest = [m.mention_id for m in held if m.mention_id not in part]
+    if not rest:
+        raise InputError("Nothing would be left of it.", "Name fewer reports.", code="nothing_left")
+    return part, rest
 
 
 def relink(
@@ -268,8 +289,10 @@ def relink(
 
 def undo(
     connection: Connection, log: Log, accounts: Accounts, seq: int | None, *, reason: str = ""
-) -> tuple[int, set[str]]:
+) -> tuple[int, set[str], str]:
     """Takes a decision back, the last one in force where none is named; undoing an undo puts it in force.
+
+    Gives the number, the accounts touched, and what the decision was about.
 
     :raises LedgerError: ``nothing_to_undo``.
     """
@@ -298,12 +321,15 @@ def undo(
     body = json.loads(row.body)
     if row.kind in LINKING:
         sides = [*body["part"], *body["rest"]]
-        return number, accounts.place(connection, log, touched=sides, reason=f"undo of {target}")
-    return number, _touched(connection, row)
+        touched = accounts.place(connection, log, touched=sides, reason=f"undo of {target}")
+        return number, touched, row.subject
+    return number, _touched(connection, row), row.subject
 
 
 def _touched(connection: Connection, row: Any) -> set[str]:
     """The accounts that a decision on a text or an account shows in."""
+    if row.subject.startswith("r-"):
+        return set()  # its report is read anew, and that tells
     if row.text_sha256 is None:
         return {resolve(connection, row.subject)}
     query = (
@@ -359,4 +385,7 @@ def unplaced(connection: Connection) -> list[Decision]:
     return [lost[number] for number in sorted(lost)]
 
 
-__all__ = ["APART", "MERGE", "decide", "find_item", "fits", "known_actor", "relink", "undo", "unplaced"]
+__all__ = [
+    "APART", "MERGE", "decide", "find_item", "fits", "known_actor", "parted", "relink", "undo", "unplaced",
+    "write",
+]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a person decided on a claim, a toll, an incident or an account; and a reading seen through that.
+"""What a person decided on a claim, a toll, an incident, an account or a report; a reading seen through that.
 
 A decision is about words of a text: it names the text's hash and the item's span and meaning, so it finds
 its item again in another reading of that text. The machine's value stays beside the person's.
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from counterclaim.model import Casualty, Claim, Frozen, Incident, InputError, Reading, Span
 
-ItemKind = Literal["claim", "casualty", "incident", "account"]
+ItemKind = Literal["claim", "casualty", "incident", "account", "report"]
 Verdict = Literal["accept", "edit", "reject", "unsure"]
 VERDICTS: Final[tuple[Verdict, ...]] = ("accept", "edit", "reject", "unsure")
 # What identifies an item, or is counted from others: no field that a person sets.
@@ -35,6 +35,7 @@ _FIXED: Final = frozenset(
 )
 _NEAR: Final = 0.5
 ACCOUNT_FIELDS: Final = ("title", "event_type", "date_start", "date_end", "date_prec")
+REPORT_FIELDS: Final = ("published", "outlet")
 
 
 class Anchor(Frozen):

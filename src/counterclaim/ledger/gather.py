@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from counterclaim.ingest import told_anew
 from counterclaim.model import Incident, LedgerError, Reading, Report
 
 from . import tables as t
-from .batches import rows_where
-from .decisions import Decision
+from .batches import holds_now, rows_where
+from .decisions import Decision, latest_by_field
 from .pieces import reading_of, report_of
 
 _HELD_AT_MOST = 1024
@@ -22,7 +23,7 @@ _HELD_AT_MOST = 1024
 
 @dataclass(frozen=True)
 class Member:
-    """One incident of one report's reading, within an account."""
+    """One incident of one report's reading, within an account; the report as people corrected it."""
 
     mention_id: str
     number: int
@@ -32,6 +33,7 @@ class Member:
     reading_id: str
     reading: Reading
     incident_id: str
+    corrections: tuple[Decision, ...] = ()
 
     @property
     def incident(self) -> Incident:
@@ -41,7 +43,7 @@ class Member:
 def holds(table: sa.Table, start: str, seq: int | None) -> sa.ColumnElement[bool]:
     """Whether a row holds now, or held after entry ``seq``."""
     if seq is None:
-        return table.c.until_seq.is_(None)
+        return holds_now(table)
     return (table.c[start] <= seq) & (table.c.until_seq.is_(None) | (table.c.until_seq > seq))
 
 
@@ -145,20 +147,23 @@ def members(connection: Connection, mentions: Iterable[str], *, seq: int | None 
         outer = outer.where(t.external_ids.c.born_seq <= seq)
     for one in rows_where(connection, outer, t.external_ids.c.report_id, (row.report_id for row in rows)):
         names.setdefault(one.report_id, []).append(one.external_id)
-    return sorted((_member(row, names) for row in rows), key=lambda member: member.number)
+    said = corrections_on(connection, (row.report_id for row in rows), seq=seq)
+    found = (_member(row, names, said.get(row.report_id, [])) for row in rows)
+    return sorted(found, key=lambda member: member.number)
 
 
-def _member(row: Any, names: dict[str, list[str]]) -> Member:
+def _member(row: Any, names: dict[str, list[str]], said: Sequence[Decision]) -> Member:
     reading, report = parsed(row.body, row.meta, bytes(row.text))
     return Member(
         row.mention_id,
         row.number,
-        report,
+        corrected(report, said),
         tuple(sorted(names.get(row.report_id, ()))),
         row.copy_group,
         row.reading_id,
         reading,
         row.incident_id,
+        tuple(said),
     )
 
 
@@ -180,3 +185,32 @@ def decisions_on(
     ]
     found = {d.seq: d for d in (Decision.model_validate_json(row.body) for row in rows)}
     return [found[number] for number in sorted(found)]
+
+
+def corrections_on(
+    connection: Connection, reports: Iterable[str], *, seq: int | None = None
+) -> dict[str, list[Decision]]:
+    """People's corrections in force of when and by whom these reports were published, oldest first."""
+    found: dict[str, list[Decision]] = {}
+    for one in decisions_on(connection, subjects=reports, seq=seq):
+        if one.item_kind == "report":
+            found.setdefault(one.item_id, []).append(one)
+    return found
+
+
+def corrected(report: Report, decisions: Sequence[Decision]) -> Report:
+    """The report with people's date and outlet; its id, bytes and text are what came in."""
+    if not decisions:
+        return report
+    said = {str(name): one.value for name, one in latest_by_field(decisions).items()}
+    return told_anew(report, **said)
+
+
+def report_now(connection: Connection, report_id: str) -> Report | None:
+    """A report of the store, as people corrected it; None where there is none of that id."""
+    query = sa.select(t.reports.c.meta, t.reports.c.text).where(t.reports.c.report_id == report_id)
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    said = corrections_on(connection, [report_id]).get(report_id, [])
+    return corrected(report_of(row.meta, bytes(row.text)), said)

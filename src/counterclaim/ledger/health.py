@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -14,7 +15,7 @@ from .batches import lots
 from .database import file_of
 from .deciding import unplaced
 from .history import head_of
-from .overview import refresh
+from .overview import refresh, stale
 from .schema import version_of
 from .words import add_words
 
@@ -33,6 +34,8 @@ class Health(Frozen):
     notes: tuple[str, ...]
 
 
+_LOOKED_AT: Final = 500
+"""About so many lines are computed anew, at some milliseconds each: a change of the rubric shows in many."""
 _COUNTED = (t.entries, t.reports, t.readings, t.mentions, t.overviews, t.decisions, t.links)
 
 
@@ -80,6 +83,11 @@ def _problems(connection: Connection) -> list[str]:
     listed = set(connection.execute(sa.select(t.overviews.c.account_id)).scalars())
     if accounts != listed:
         found.append(f"{len(accounts ^ listed)} incidents are not listed as they are; run doctor --rebuild")
+    step = max(1, len(listed) // _LOOKED_AT)
+    looked = sorted(accounts & listed)[::step]
+    if old := stale(connection, looked):
+        share = f"{len(old)} of the {len(looked)} incidents looked at"
+        found.append(f"{share} are not listed as they are computed now; run doctor --rebuild")
     told = sa.select(t.tellings.c.mention_id).where(t.tellings.c.until_seq.is_(None))
     placed = set(connection.execute(sa.select(t.memberships.c.mention_id).where(now)).scalars())
     if lost := set(connection.execute(told).scalars()) ^ placed:

@@ -9,10 +9,11 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from counterclaim.model import Note, Reading, stable_id
+from counterclaim.model import Note, Reading, Report, stable_id
 
 from . import tables as t
-from .batches import Rows, rows_where
+from .batches import Rows, holds_now, rows_where
+from .gather import report_now
 from .history import Log, canonical, digest
 from .pieces import Added, Piece, meta_of, published_stamp
 from .rereading import match_incidents
@@ -62,6 +63,7 @@ class Keeper:
         self.tellings: list[NewTelling] = []
         self.gone: list[str] = []
         self.added: list[str] = []
+        self._texts: dict[str, tuple[str, str | None]] = {}
 
     def _next(self, table: sa.Table) -> int:
         self._numbers[table] += 1
@@ -86,9 +88,10 @@ class Keeper:
                 done.append(self._again(piece))
             else:
                 here.add(report.report_id)
+                notes = self._same_text(report)
                 self._keep_report(piece)
                 self.keep_reading(piece.reading, text=report.text)
-                done.append(Added("added", report.report_id, report.doc_id, report.outlet))
+                done.append(Added("added", report.report_id, report.doc_id, report.outlet, notes=notes))
         return done
 
     def _keep_report(self, piece: Piece) -> None:
@@ -158,11 +161,14 @@ class Keeper:
                 sa.select(t.inputs.c.report_id).where(t.inputs.c.input_sha256 == piece.input_sha256)
             ).first()
         )
+        differs = self._differs(report)
         if not told or not seen:
             after = {
                 "external_id": None if told else report.doc_id,
                 "input_sha256": None if seen else piece.input_sha256,
             }
+            if differs:
+                after["published"] = json.loads(meta_of(report))["published"]
             seq = self._log.append("report.again", report.report_id, after=after)
             if not told:
                 self._rows.add(
@@ -173,16 +179,34 @@ class Keeper:
                     t.inputs, input_sha256=piece.input_sha256, report_id=report.report_id, born_seq=seq
                 )
             self.write()
-        return Added("known", report.report_id, report.doc_id, report.outlet, notes=self._differs(piece))
+        return Added("known", report.report_id, report.doc_id, report.outlet, notes=differs)
 
-    def _differs(self, piece: Piece) -> tuple[Note, ...]:
-        query = sa.select(t.reports.c.meta).where(t.reports.c.report_id == piece.report.report_id)
-        held = json.loads(self._connection.execute(query).scalar_one())["published"]
-        given = json.loads(meta_of(piece.report))["published"]
-        if given is None or given == held:
+    def _differs(self, report: Report) -> tuple[Note, ...]:
+        """Told and put down, never taken over: which of two dates is right is for a person to say."""
+        held = report_now(self._connection, report.report_id)
+        assert held is not None
+        if report.published is None or report.published == held.published:
             return ()
-        message = f"The ledger holds this text as published {held or 'at an unknown time'}, not {given}."
+        when = held.published.isoformat() if held.published else "at an unknown time"
+        given = report.published.isoformat()
+        message = (
+            f"The ledger holds this text as published {when}, not {given}, and keeps to that. To correct it: "
+            f"counterclaim decide edit {report.report_id} --field published --value {given} --reason WORDS"
+        )
         return (Note(code="published_differs", message=message),)
+
+    def _same_text(self, report: Report) -> tuple[Note, ...]:
+        """What another report with this very text is: a second outlet, or one outlet under two names."""
+        same = t.reports.c.text_sha256 == report.text_sha256
+        query = sa.select(t.reports.c.report_id, t.reports.c.outlet).where(same)
+        row = self._connection.execute(query).first()
+        other = (row.report_id, row.outlet) if row else self._texts.get(report.text_sha256)
+        self._texts.setdefault(report.text_sha256, (report.report_id, report.outlet))
+        if other is None:
+            return ()
+        whose = other[1] or "outlet not given"
+        message = f"Its text is that of {other[0]} ({whose}); it is kept beside it, as a copy."
+        return (Note(code="same_text", message=message),)
 
     def keep_reading(
         self, reading: Reading, *, text: str, older: tuple[str, Reading, dict[str, str]] | None = None
@@ -194,7 +218,7 @@ class Keeper:
         """
         report_id = reading.report.report_id
         body = canonical(json.loads(reading.to_json()))
-        reading_id = stable_id("rd", report_id, reading.reader, digest(body))
+        reading_id = self._new_id(report_id, reading.reader, digest(body))
         like = match_incidents(older[1], reading) if older else {}
         homes: dict[str, str] = {}
         fresh: list[tuple[int, str]] = []
@@ -250,10 +274,17 @@ class Keeper:
         self._index_items(reading_id, reading)
         return reading_id
 
+    def _new_id(self, report_id: str, reader: str, sha256: str) -> str:
+        """An id of its own, also where a correction was undone and the reading is that of before."""
+        plain = stable_id("rd", report_id, reader, sha256)
+        query = sa.select(t.readings.c.reading_id).where(t.readings.c.reading_id == plain)
+        again = self._connection.execute(query).first() is not None
+        return stable_id("rd", report_id, reader, sha256, self._log.next_seq) if again else plain
+
     def _retire(self, reading_id: str, retired: dict[str, str | None], seq: int) -> None:
         run = self._connection.execute
         run(sa.update(t.readings).where(t.readings.c.reading_id == reading_id).values(until_seq=seq))
-        current = (t.tellings.c.reading_id == reading_id) & t.tellings.c.until_seq.is_(None)
+        current = (t.tellings.c.reading_id == reading_id) & holds_now(t.tellings)
         self.gone += run(sa.select(t.tellings.c.mention_id).where(current)).scalars()
         run(sa.update(t.tellings).where(current).values(until_seq=seq))
         for mention_id, to in retired.items():

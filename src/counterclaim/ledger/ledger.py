@@ -11,27 +11,28 @@ from typing import Any, Self
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from counterclaim.model import InputError, LedgerError, Reading
+from counterclaim.model import LedgerError, Reading
 
 from . import tables as t
 from .account import Account
 from .accounts import Accounts, Linker, Linking
-from .asking import concerning, current_reading, parts_of, store_head, with_homes
+from .asking import both_sides, concerning, current_reading, parts_of, read_by_others, store_head, with_homes
 from .batches import rows_where
 from .computing import build, unite
 from .constraints import APART, MERGE, SPLIT, UNLINK
+from .correcting import Read, correct, is_report, read_anew
 from .database import engine_of, file_of, looking, named, writing
-from .deciding import decide, relink, undo, unplaced
+from .deciding import decide, parted, relink, undo, unplaced
 from .decisions import Decision, Verdict
 from .dossier import Dossier, chosen, dossier_of, known_entry
-from .gather import members_of, resolve
+from .gather import report_now, resolve
 from .health import Health, examine, rebuild
 from .history import PROGRAM, Entry, Head, Log, entry_of, head_of, seq_at
 from .keeping import Keeper
 from .listing import Filter, Line, lines
 from .opening import Tell, make_ready
 from .overview import refresh
-from .pieces import Added, Piece, report_of
+from .pieces import Added, Piece
 from .reportlinks import ReportLinks, report_links
 from .several import Wanted, check, decide_all
 from .suggesting import LinkLine, explained, suggestions_for, suggestions_in
@@ -46,7 +47,17 @@ class Ledger:
     returns, what it did is on the disk.
     """
 
-    def __init__(self, engine: Engine, where: str, *, store_id: str, linker: Linker | None, by: str) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        where: str,
+        *,
+        store_id: str,
+        linker: Linker | None,
+        reader: Read | None = None,
+        by: str,
+    ) -> None:
+        self._reader = reader
         self._engine = engine
         self._store_id = store_id
         self._linker = linker
@@ -65,6 +76,7 @@ class Ledger:
         read_only: bool = False,
         by: str | None = None,
         linker: Linker | None = None,
+        reader: Read | None = None,
         tell: Tell | None = None,
     ) -> Self:
         """Opens a store: a SQLite file, or ``postgresql://user@host/name``; else COUNTERCLAIM_DATABASE.
@@ -73,6 +85,7 @@ class Ledger:
 
         :param create: makes the store where there is none.
         :param by: who decides, for the history ("person NAME"); without it, this program.
+        :param reader: reads a report anew that a person corrects; the built-in reader, if none is given.
         :raises LedgerError: ``no_database``, ``no_store``, ``not_a_store``, ``store_newer``,
             ``store_unreachable``, ``store_read_only``, ``driver_missing``, ``bad_database``.
         """
@@ -92,7 +105,7 @@ class Ledger:
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, name, store_id=store_id, linker=linker, by=by or PROGRAM)
+        return cls(engine, name, store_id=store_id, linker=linker, reader=reader, by=by or PROGRAM)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -149,37 +162,37 @@ class Ledger:
         The older readings stay. ``read`` gives the reading of a report; ``only``: these reports.
         """
         done = 0
-        for report_id in self._read_by_others(reader, only):
+        with looking(self._engine) as connection:
+            wanted = read_by_others(connection, reader, only)
+        for report_id in wanted:
             with looking(self._engine) as connection:
-                row = connection.execute(sa.select(t.reports).where(t.reports.c.report_id == report_id)).one()
-            report = report_of(row.meta, bytes(row.text))
-            reading = read(report)
-            if reading.report.report_id != report_id:
-                raise ValueError(f"a reading of {reading.report.report_id} is none of {report_id}")
+                report = report_now(connection, report_id)
+            assert report is not None
+            made = read(report)
             with self._changing() as (connection, log):
-                log.by = PROGRAM
-                keeper = Keeper(connection, log, self._store_id)
                 older = current_reading(connection, report_id)
-                if older is None or older[1].reader == reading.reader:
+                if older is None or older[1].reader == made.reader:
                     continue
-                keeper.keep_reading(reading, text=report.text, older=older)
+                keeper = read_anew(connection, log, self._store_id, report_id, read, made)
                 self._settle(connection, log, keeper)
             done += 1
         return done
-
-    def _read_by_others(self, reader: str, only: Sequence[str]) -> list[str]:
-        query = sa.select(t.readings.c.report_id).where(
-            t.readings.c.until_seq.is_(None), t.readings.c.reader != reader
-        )
-        with looking(self._engine) as connection:
-            found = list(connection.execute(query.order_by(t.readings.c.born_seq)).scalars())
-        return [one for one in found if not only or one in only]
 
     def knows(self, inputs: Iterable[str]) -> dict[str, str]:
         """Which of these inputs (:func:`counterclaim.ledger.pieces.input_digest`) came in, as what report."""
         with looking(self._engine) as connection:
             rows = rows_where(connection, sa.select(t.inputs), t.inputs.c.input_sha256, inputs)
             return {row.input_sha256: row.report_id for row in rows}
+
+    def holds(self, report_id: str) -> bool:
+        """Whether the store has a report of that id."""
+        with looking(self._engine) as connection:
+            return report_now(connection, report_id) is not None
+
+    def placed(self, done: Sequence[Added]) -> list[Added]:
+        """Each with the incidents that its report tells of now, its main one first."""
+        with looking(self._engine) as connection:
+            return with_homes(connection, done)
 
     # Looking
 
@@ -280,13 +293,18 @@ class Ledger:
     def decide(
         self, verdict: Verdict, item_id: str, *, field: str | None = None, value: Any = None, reason: str = ""
     ) -> int:
-        """A person's decision on a claim, a toll, a report's incident or an account; gives its number.
+        """A person's decision on a claim, a toll, a report's incident, an account, or (an edit of its
+        ``published`` or ``outlet``) a report, which is then read anew; gives its number.
 
         :raises InputError: ``bad_verdict``, ``reason_missing``, ``field_missing``, ``no_such_field``,
             ``field_fixed``, ``bad_value``, ``unknown_actor``.
         :raises LedgerError: ``no_such_item``, ``no_such_incident``.
         """
         with self._changing() as (connection, log):
+            if is_report(item_id):
+                seq = correct(connection, log, verdict, item_id, field=field, value=value, reason=reason)
+                self._read_corrected(connection, log, item_id)
+                return seq
             seq, changed = decide(connection, log, verdict, item_id, field=field, value=value, reason=reason)
             log.keep()
             refresh(connection, changed)
@@ -305,6 +323,13 @@ class Ledger:
             refresh(connection, changed)
             return seqs
 
+    def _read_corrected(self, connection: Connection, log: Log, report_id: str) -> None:
+        if self._reader is None:
+            from counterclaim.reader import read_report
+
+            self._reader = read_report
+        self._settle(connection, log, read_anew(connection, log, self._store_id, report_id, self._reader))
+
     def merge(self, one: str, other: str, *, reason: str = "") -> int:
         """Two accounts are one incident."""
         return self._relink(MERGE, one, other, reason)
@@ -315,15 +340,7 @@ class Ledger:
 
     def _relink(self, kind: str, one: str, other: str, reason: str) -> int:
         with self._changing() as (connection, log):
-            ids = [resolve(connection, asked) for asked in (one, other)]
-            if ids[0] == ids[1]:
-                raise InputError(
-                    "Both ids stand for one incident already.",
-                    "`counterclaim show ID` tells.",
-                    code="same_incident",
-                )
-            sides = [[m.mention_id for m in members_of(connection, account_id)] for account_id in ids]
-            return self._linked(connection, log, kind, sides[0], sides[1], reason)
+            return self._linked(connection, log, kind, *both_sides(connection, one, other), reason)
 
     def split(self, asked: str, reports: Sequence[str], *, reason: str = "") -> int:
         """Takes these reports' (or mentions') part out of an account: it is another incident."""
@@ -335,34 +352,13 @@ class Ledger:
 
     def _part(self, kind: str, asked: str, reports: Sequence[str], reason: str) -> int:
         with self._changing() as (connection, log):
-            held = members_of(connection, resolve(connection, asked))
-            names = {name: m.mention_id for m in held for name in (m.mention_id, m.report.report_id)}
-            names |= {name: m.mention_id for m in held for name in m.external_ids}
-            if unknown := [one for one in reports if one not in names]:
-                raise InputError(
-                    f"The incident has no report {unknown[0]!r}.",
-                    "`counterclaim show ID` lists them.",
-                    code="no_such_report",
-                )
-            wanted = set(reports)
-            part = [
-                m.mention_id for m in held if wanted & {m.mention_id, m.report.report_id, *m.external_ids}
-            ]
-            rest = [m.mention_id for m in held if m.mention_id not in part]
-            if not rest:
-                raise InputError("Nothing would be left of it.", "Name fewer reports.", code="nothing_left")
+            part, rest = parted(connection, asked, reports)
             return self._linked(connection, log, kind, part, rest, reason)
 
     def _linked(
-        self,
-        connection: Connection,
-        log: Log,
-        kind: str,
-        part: Sequence[str],
-        rest: Sequence[str],
-        reason: str,
+        self, connection: Connection, log: Log, kind: str, part: Sequence[str], rest: Sequence[str], why: str
     ) -> int:
-        seq, changed = relink(connection, log, self._accounts, kind, part, rest, reason=reason)
+        seq, changed = relink(connection, log, self._accounts, kind, part, rest, reason=why)
         refresh(connection, changed)
         return seq
 
@@ -372,7 +368,9 @@ class Ledger:
         :raises LedgerError: ``nothing_to_undo``.
         """
         with self._changing() as (connection, log):
-            number, changed = undo(connection, log, self._accounts, seq, reason=reason)
+            number, changed, subject = undo(connection, log, self._accounts, seq, reason=reason)
+            if is_report(subject):
+                self._read_corrected(connection, log, subject)
             log.keep()
             refresh(connection, changed)
             return number

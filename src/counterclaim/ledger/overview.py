@@ -49,12 +49,31 @@ def refresh(connection: Connection, accounts: Iterable[str]) -> None:
     rows.write()
 
 
-def _line(rows: Rows, account: Account) -> None:
+def stale(connection: Connection, accounts: Iterable[str]) -> list[str]:
+    """Those whose kept line is not what is computed now, as after a change of the rubric."""
+    found = []
+    for account_id in accounts:
+        account = account_now(connection, account_id)
+        row = connection.execute(sa.select(t.overviews).where(t.overviews.c.account_id == account_id)).first()
+        held = connection.execute(
+            sa.select(t.overview_rows.c.actor_id, t.overview_rows.c.code).where(
+                t.overview_rows.c.account_id == account_id
+            )
+        )
+        kept = ({**row._mapping} if row else {}, {(one.actor_id, one.code) for one in held})
+        codes = {(one.actor_id, one.code.value) for one in account.attribution} if account else set()
+        if account is None or kept != ({"account_id": account_id, **_values(account)}, codes):
+            found.append(account_id)
+    return found
+
+
+def _values(account: Account) -> dict[str, Any]:
+    """The columns of an account's line."""
     place = account.place.place if account.place else None
     killed = next((s for s in account.spreads if s.outcome is CasualtyOutcome.KILLED), None)
     start = account.date.date_start if account.date else None
     end = account.date.date_end if account.date else None
-    values: dict[str, Any] = {
+    return {
         "title": account.title,
         "event_type": account.event_type.value,
         "pattern": account.attribution_pattern.value,
@@ -73,7 +92,10 @@ def _line(rows: Rows, account: Account) -> None:
         "reports": len({told.report_id for told in account.reports}),
         "claims": sum(1 for one in account.claims if one.set_aside is None),
     }
-    rows.add(t.overviews, account_id=account.account_id, **values)
+
+
+def _line(rows: Rows, account: Account) -> None:
+    rows.add(t.overviews, account_id=account.account_id, **_values(account))
     names = {actor.actor_id: actor.name for actor in account.actors}
     for row in account.attribution:
         name = names.get(row.actor_id, row.actor_id)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from counterclaim.model import Frozen
 
 from . import tables as t
+from .batches import holds_now
 
 
 class ReportLinks(Frozen):
@@ -29,7 +30,7 @@ def report_links(connection: Connection) -> Iterator[ReportLinks]:
         sa.select(t.mentions.c.report_id, t.memberships.c.account_id)
         .join(t.tellings, t.tellings.c.mention_id == t.mentions.c.mention_id)
         .join(t.memberships, t.memberships.c.mention_id == t.mentions.c.mention_id)
-        .where(t.memberships.c.until_seq.is_(None), t.tellings.c.until_seq.is_(None))
+        .where(t.memberships.c.until_seq.is_(None), holds_now(t.tellings))
         .order_by(t.tellings.c.position)
     )
     for row in connection.execute(query):

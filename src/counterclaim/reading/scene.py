@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from counterclaim.knowledge.organs import singular
 from counterclaim.model import Actor
 from counterclaim.model.vocabulary import ActorKind, OutletKind
 from counterclaim.text.language import text_of
+from counterclaim.text.slug import slug
 
 Group = Literal["joint", "alternative"]
 _LOCATIVE = frozenset(
@@ -203,11 +203,6 @@ class Scene:
                     best = joined, first
             i -= 1
         return best
-
-
-def slug(name: str) -> str:
-    """A name as a part of an id: lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unnamed"
 
 
 def set_scene(

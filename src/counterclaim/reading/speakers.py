@@ -13,13 +13,13 @@ from spacy.tokens import Doc, Token
 from counterclaim.knowledge.speaker_words import Role, load_speakers
 from counterclaim.model.vocabulary import ActorKind, Flag, OnRecord, OutletKind, SpeakerNaming, SpeakerType
 from counterclaim.text.language import text_of
+from counterclaim.text.slug import slug
 
 from .actors import Cast, Principal
 from .attribution_naming import name_role, naming_of, role_of
 from .attribution_spans import Source, words
 from .attributions import Attribution, Offsets
 from .doers import principal_of_source
-from .scene import slug
 
 OUTLET_TYPES = {
     OutletKind.STATE_MEDIA: SpeakerType.STATE_MEDIA,

@@ -18,6 +18,7 @@ from .joint import Together
 from .patterns import Incident, pattern_of
 from .positions import position_of, related_positions
 from .rows import Row, ids
+from .voices import heard_alike
 
 RUBRIC_VERSION: Final = "R0.2"
 
@@ -95,7 +96,7 @@ def weigh(
 ) -> Weighed:
     """What counts for each actor, before any code; the same arguments as :func:`judge`."""
     identity = Identity(actors, incident_day)
-    known, aside = known_by(claims, as_of)
+    known, aside = known_by(heard_alike(claims, actors), as_of)
     statements = statements_of(known, identity)
     retracted = retracted_ids(known, statements)
     standing = _answered([one for one in statements if one.claim.claim_id not in retracted])

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from counterclaim.ledger import Ledger
+from counterclaim.ledger import Ledger, tables
+from counterclaim.ledger.batches import holds_now
 from counterclaim.ledger.database import engine_of, looking, writing
 from counterclaim.ledger.schema import VERSIONS, bring_up
 from counterclaim.ledger.tables import metadata
@@ -244,3 +245,29 @@ def test_one_object_sees_what_another_one_wrote(where: str) -> None:
         other.add([make("Daily", words="W")])
         assert one.add([make("Third")])[0].incident_ids == (other.incidents()[0].incident_id,)
         assert len({link.copy_group for link in one.report_links()}) == 2
+
+
+def test_lines_that_an_older_rubric_made_are_found_and_made_anew(where: str) -> None:
+    with opened(where, create=True) as ledger:
+        ledger.add([make("Wire")])
+        assert ledger.doctor().problems == ()
+        engine = engine_of(where)
+        with writing(engine) as connection:
+            connection.execute(sa.text("UPDATE overviews SET pattern = 'contested'"))
+        engine.dispose()
+        problem, = ledger.doctor().problems
+        assert "1 of the 1 incidents" in problem
+        ledger.rebuild()
+        assert ledger.doctor().problems == ()
+
+
+def test_what_holds_now_is_not_looked_for_through_all_that_holds(tmp_path: Path) -> None:
+    """By the mentions asked for: an index on "holds" would give back the whole store (``holds_now``)."""
+    opened(tmp_path / "plan.db", create=True).close()
+    engine = engine_of(str(tmp_path / "plan.db"))
+    query = sa.select(tables.tellings).where(holds_now(tables.tellings), tables.tellings.c.mention_id.in_(["a", "b", "c"]))
+    said = str(query.compile(engine, compile_kwargs={"literal_binds": True}))
+    with looking(engine) as connection:
+        plan = " ".join(row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said}"))
+    engine.dispose()
+    assert "tellings_mention" in plan

@@ -56,7 +56,7 @@ def test_coalition(rows: dict[str, Attribution]) -> None:
     assert (row.code, row.self_position) == ("attributed_denied", "denies")
     assert keys(row.origins_for) == ["syria#state tv"]
     assert [origin.party for origin in row.origins_for] == ["syria"]
-    assert keys(row.origins_against) == ["coalition#spokesman", "us#unnamed official"]
+    assert keys(row.origins_against) == ["coalition#itself", "us#unnamed official"]
     assert row.flags == ("single_voice", "state_media_only", "via_media")
 
 
