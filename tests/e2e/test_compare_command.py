@@ -192,3 +192,19 @@ def test_in_a_ledger(counterclaim: Run, root: Path, ged: Path, tmp_path: Path) -
     assert b"no_such_incident" in counterclaim("compare", "acc-zzz", "--database", store, "--history", ged).stderr
     missing = counterclaim("compare", "acc-1", "--database", tmp_path / "none.db", "--history", ged)
     assert b"error[no_store]" in missing.stderr
+
+
+@pytest.mark.parametrize("name", ["figure.svg", "figure.png"])
+def test_a_figure(counterclaim: Run, wire: list[str], ged: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    done = counterclaim(*wire, "--history", ged, "--plot", out, "--json")
+    assert done.returncode == 0, done.stderr.decode()
+    json.loads(done.stdout)
+    assert out.read_bytes()[:5] == (b"<?xml" if name.endswith("svg") else b"\x89PNG\r")
+
+
+def test_a_figure_of_another_kind_is_refused(counterclaim: Run, wire: list[str], ged: Path, tmp_path: Path) -> None:
+    done = counterclaim(*wire, "--history", ged, "--plot", tmp_path / "figure.pdf")
+    assert done.returncode == 2
+    assert "error[plot_format]" in done.stderr.decode()
+    assert not list(tmp_path.glob("figure*"))

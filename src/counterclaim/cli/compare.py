@@ -68,6 +68,7 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
     parser.add_argument("--as-of", metavar="MOMENT", help="count only what had been said by then (ISO 8601)")
     parser.add_argument("--references", action="store_true", help="list the earlier incidents of each set")
     parser.add_argument("--names", action="store_true", help="list the names that match no actor of ours")
+    parser.add_argument("--plot", metavar="OUT", help="write a map and a strip plot too: OUT.svg or OUT.png")
     database(parser)
     parser.set_defaults(run=run)
 
@@ -78,6 +79,10 @@ def run(args: argparse.Namespace) -> int:
         made = _with_ledger(args) if args.incident_id or LEDGER in args.history else _of_report(args, None)
     failed = sum(history.failed for history in made.histories)
     _tell(made)
+    if args.plot:
+        from .compare_plot import save
+
+        save(made, Path(args.plot))
     if args.json:
         print(made.to_json(indent=2))
     else:
