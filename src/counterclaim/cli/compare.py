@@ -75,6 +75,10 @@ def add(verbs: argparse._SubParsersAction[argparse.ArgumentParser], common: argp
 
 def run(args: argparse.Namespace) -> int:
     _check(args)
+    if args.plot:
+        from .compare_plot import check_plot
+
+        check_plot(Path(args.plot))  # before a long history is read
     with _busy():
         made = _with_ledger(args) if args.incident_id or LEDGER in args.history else _of_report(args, None)
     failed = sum(history.failed for history in made.histories)

@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from counterclaim.pattern import Comparison
 
 
+def check_plot(out: Path) -> None:
+    """:raises InputError, SetupError: where no such figure can be made here."""
+    from counterclaim.pattern.plot import check
+
+    check(_kind(out))
+
+
+def _kind(out: Path) -> str:
+    return out.suffix.lower().removeprefix(".")
+
+
 def save(made: Comparison, out: Path) -> None:
     """Writes the figure, whole or not at all; an older figure of that name is replaced.
 
@@ -19,7 +30,7 @@ def save(made: Comparison, out: Path) -> None:
     from counterclaim.pattern.plot import plot
     from counterclaim.whole_file import whole
 
-    drawn = plot(made, out.suffix.lower().removeprefix("."))
+    drawn = plot(made, _kind(out))
     with whole(out, replace=True) as stream:
         stream.write(drawn)
     print(f"figure: {out}", file=sys.stderr)

@@ -35,7 +35,28 @@ STYLE: Final[dict[str, Any]] = {
 def plot(made: Comparison, kind: str = "svg") -> bytes:
     """The figure as SVG or PNG.
 
-    :raises InputError: ``plot_format`` for another kind.
+    :raises InputError, SetupError: as :func:`check`.
+    """
+    check(kind)
+    import matplotlib
+
+    with matplotlib.rc_context(cast(Any, STYLE)):
+        figure = _figure(made)
+        out = BytesIO()
+        title, told = _title(made), description(made)
+        if kind == "png":
+            figure.savefig(out, format="png", dpi=150, metadata={"Title": title, "Description": told})
+            return out.getvalue()
+        figure.savefig(out, format="svg", metadata={"Title": title, "Description": told, "Date": None})
+    text = out.getvalue().decode("utf-8")
+    head, mark, rest = text.partition("</title>")
+    return f"{head}{mark}\n <desc>{_escaped(told)}</desc>{rest}".encode()
+
+
+def check(kind: str) -> None:
+    """Whether a figure of that kind can be made here.
+
+    :raises InputError: ``plot_format`` for another kind than SVG and PNG.
     :raises SetupError: ``plots_missing`` where matplotlib is not installed.
     """
     if kind not in FORMATS:
@@ -50,19 +71,6 @@ def plot(made: Comparison, kind: str = "svg") -> bytes:
             "Install it with: pip install 'counterclaim[plots]'",
             code="plots_missing",
         )
-    import matplotlib
-
-    with matplotlib.rc_context(cast(Any, STYLE)):
-        figure = _figure(made)
-        out = BytesIO()
-        title, told = _title(made), description(made)
-        if kind == "png":
-            figure.savefig(out, format="png", dpi=150, metadata={"Title": title, "Description": told})
-            return out.getvalue()
-        figure.savefig(out, format="svg", metadata={"Title": title, "Description": told, "Date": None})
-    text = out.getvalue().decode("utf-8")
-    head, mark, rest = text.partition("</title>")
-    return f"{head}{mark}\n <desc>{_escaped(told)}</desc>{rest}".encode()
 
 
 def description(made: Comparison) -> str:

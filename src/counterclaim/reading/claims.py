@@ -147,7 +147,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     )
     about = about_of(stage, a, speaker)
     stance = stance_of(a, about, speaker)
-    if said is not None and said.stance_hint is not None and not said.negated:
+    if speaker is not None and said is not None and said.stance_hint is not None and not said.negated:
         stance = BY_CUE.get((stance, said.stance_hint), stance)
     head = said.source_head if said is not None else None
     asked = head is not None and head.lower_ in ANYBODY

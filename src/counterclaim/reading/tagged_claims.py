@@ -26,6 +26,7 @@ from .attributions import Attribution
 from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
 from .hearing import OWN_PRONOUNS, degree_of
+from .realis import HABIT
 from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
 
 SIDE_OF = {
@@ -74,6 +75,8 @@ def tagged_assertions(
         said = _said(attributions, claim, tagged)
         if side is Side.FOR and said is not None and _denied(attributions[said], claim):
             continue  # "denied that Israel had struck it" is read by the patterns, and is no accusation
+        if side is Side.FOR and said is not None and _usual(attributions[said]):
+            continue  # "those normally attributed to Israel" are others than this one
         before = [*told, *found]
         made = _assertions(doc, tagged, claim, span, said, attributions, cast, events, before)
         found += made
@@ -87,6 +90,10 @@ def _denied(each: Attribution, claim: Span) -> bool:
     after = max(claim.start, each.cue[1])
     held = sum(max(0, min(claim.end, e) - max(after, s)) for s, e in each.content)
     return held >= 0.8 * (claim.end - after)
+
+
+def _usual(each: Attribution) -> bool:
+    return each.cue_head is not None and any(c.lower_ in HABIT for c in each.cue_head.children)
 
 
 def _cue_inside(each: Attribution, claim: Span) -> bool:
