@@ -23,6 +23,11 @@ _LOCATIVE = frozenset(
 )
 _LONGEST_NOUN = 3
 _REACH = 90
+_DIRECTIONS = frozenset(
+    word + end
+    for word in ("north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast")
+    for end in ("", "ern")
+) | {"central", "rural", "north-western", "north-eastern", "south-western", "south-eastern"}
 _SUBJECT = 2
 _OFTEN = 3
 _TOWN = 4
@@ -267,10 +272,14 @@ def _weigh(scene: Scene, places: Iterable[str]) -> Counter[str]:
 
 def _weight(scene: Scene, hit: NameHit) -> int:
     doc = scene.doc
-    before = doc[hit.start_tok - 1] if hit.start_tok else None
+    i = hit.start_tok - 1
+    while i > 0 and doc[i].lower_ in _DIRECTIONS:
+        i -= 1  # "in western Uganda"
+    before = doc[i] if i >= 0 else None
     after = doc[hit.end_tok] if hit.end_tok < len(doc) else None
     if hit.kind in ("place", "seat") and before is not None and before.lower_ in _LOCATIVE:
-        return 6
+        beyond = any(t.lower_ in ("border", "frontier") for t in doc[max(0, i - 3) : i])
+        return 1 if beyond else 6  # "across the border in Congo" is elsewhere
     if hit.kind == "demonym":
         force = after is not None and scene.noun(after, "state", "forces", "asset", "person", "office")
         return 1 if force else 2

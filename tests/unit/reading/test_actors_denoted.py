@@ -182,3 +182,11 @@ def test_places_decide_the_country_over_names() -> None:
     text = "Israeli jets struck a depot. Israel said nothing. Israeli officials kept silent."
     assert cast_of(text).main_country == "IL"
     assert cast_of(text, places=["SY", "SY"]).main_country == "SY"
+
+
+def test_a_country_across_the_border_is_not_where_the_report_plays() -> None:
+    found = cast_of(
+        "Gunmen killed 14 people in a village in western Uganda. The army blamed the Allied Democratic Forces, a group "
+        "based across the border in Congo."
+    )
+    assert found.main_country == "UG"
