@@ -52,7 +52,9 @@ def draw_map(axes: Axes, focal: Focal, found: ReferenceSet | None, half: float) 
 def _land(axes: Axes, view: Projection, half: float) -> None:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
+    from matplotlib.transforms import Bbox
 
+    edge = 1.1 * half
     lat, lon = view.antipode
     for polygon in land():
         rings = [view.points(ring) for ring in polygon]
@@ -64,9 +66,11 @@ def _land(axes: Axes, view: Projection, half: float) -> None:
             turn = np.linspace(0, 2 * np.pi, 73)
             rings.append(2 * FAR * np.column_stack([np.sin(turn), np.cos(turn)]))
         codes = [c for r in rings for c in [Path.MOVETO, *[Path.LINETO] * (len(r) - 2), Path.CLOSEPOLY]]
-        shape = PathPatch(
-            Path(np.concatenate(rings), codes), facecolor=LAND, edgecolor=COAST, linewidth=0.6, zorder=1
-        )
+        # What lies outside of the map would only make the file large.
+        outline = Path(np.concatenate(rings), codes).clip_to_bbox(Bbox([[-edge, -edge], [edge, edge]]))
+        if np.size(outline.vertices) == 0:
+            continue
+        shape = PathPatch(outline, facecolor=LAND, edgecolor=COAST, linewidth=0.6, zorder=1)
         shape.set_gid("land")
         axes.add_patch(shape)
 
