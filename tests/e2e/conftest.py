@@ -41,3 +41,29 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         context.set_default_timeout(15_000)
         yield context
         context.close()
+
+
+@pytest.fixture
+def shown(browser: Any, pages: Path) -> Iterator[Any]:
+    """A function that opens a page in a tab of a size and a colour scheme; a request or a complaint fails.
+
+    The module's own fixture ``pages`` is the folder of its pages.
+    """
+    tab = browser.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+
+    def show(name: str, width: int = 1400, height: int = 900, **media: str) -> Any:
+        tab.set_viewport_size({"width": width, "height": height})
+        # Without smooth scrolling a link has led to its place when the click returns.
+        tab.emulate_media(reduced_motion="reduce", **media)
+        tab.goto((pages / f"{name}.html").as_uri())
+        return tab
+
+    yield show
+    assert all(url.startswith(pages.as_uri()) for url in asked)
+    assert complaints == []
+    tab.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -136,26 +135,6 @@ def pages(folder: Path, ledger: Path, strike: str) -> Path:
     (folder / "arabic.html").write_text("".join(accounts([made])), "utf-8")
     (folder / "none.html").write_text("".join(accounts([])), "utf-8")
     return folder
-
-
-@pytest.fixture
-def shown(browser: Any, pages: Path) -> Iterator[Any]:
-    tab = browser.new_page()
-    asked: list[str] = []
-    complaints: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.on("console", lambda message: complaints.append(message.text))
-
-    def show(name: str, width: int = 1200, **media: str) -> Any:
-        tab.set_viewport_size({"width": width, "height": 900})
-        tab.emulate_media(reduced_motion="reduce", **media)
-        tab.goto((pages / f"{name}.html").as_uri())
-        return tab
-
-    yield show
-    assert all(url.startswith(pages.as_uri()) for url in asked)
-    assert complaints == []
-    tab.close()
 
 
 @pytest.mark.parametrize("name", ["html", "one", "none", "arabic"])

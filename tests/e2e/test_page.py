@@ -6,7 +6,6 @@ Needs Chromium (``CHROMIUM`` or on the path), Playwright and axe (the ``dev`` ex
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ ARABIC = "أعلن الجيش أن طائراته لم تقصف البلدة ي�
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+def pages(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """Pages: a bundled example as the command writes it, and readings made by hand."""
     made = tmp_path_factory.mktemp("pages")
     example = str(root / "examples/abu-kamal-wire.txt")
@@ -35,29 +34,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     for name, reading in (("made", contested()), ("none", without_incident()), ("arabic", arabic)):
         (made / f"{name}.html").write_text(render(reading), "utf-8")
     return made
-
-
-@pytest.fixture
-def shown(browser: Any, folder: Path) -> Iterator[Any]:
-    """A function that opens a page in a tab of a size and a colour scheme; complaints of the browser fail."""
-    tab = browser.new_page()
-    asked: list[str] = []
-    complaints: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.on("console", lambda message: complaints.append(message.text))
-    tab.on("pageerror", lambda error: complaints.append(str(error)))
-
-    def show(name: str, width: int = 1400, height: int = 900, **media: str) -> Any:
-        tab.set_viewport_size({"width": width, "height": height})
-        # Without smooth scrolling a link has led to its place when the click returns.
-        tab.emulate_media(reduced_motion="reduce", **media)
-        tab.goto((folder / f"{name}.html").as_uri())
-        return tab
-
-    yield show
-    assert all(url.startswith(folder.as_uri()) for url in asked)
-    assert complaints == []
-    tab.close()
 
 
 @pytest.mark.parametrize("name", ["wire", "why", "made", "none", "arabic"])

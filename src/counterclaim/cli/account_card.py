@@ -6,14 +6,15 @@ from rich.console import Console
 from rich.text import Text
 
 from counterclaim.ledger import Account
-from counterclaim.ledger.account import GivenDate, Told
+from counterclaim.ledger.account import Told
 from counterclaim.screen import words
+from counterclaim.screen.account_facts import account_facts
 from counterclaim.screen.names import Names
 from counterclaim.screen.safe import foreign, quoted
 
 from .card import COLUMN
 from .card_claims import actor_lines, other_statements
-from .lines import labelled, number_of, paragraph
+from .lines import labelled, paragraph
 
 
 def print_account(account: Account, console: Console) -> None:
@@ -50,7 +51,7 @@ def _origin(account: Account) -> str:
     reports = len(_reports(account))
     said = [
         account.account_id,
-        f"{number_of(reports, 'report')}, {number_of(len(outlets), 'named outlet')}",
+        f"{words.number_of(reports, 'report')}, {words.number_of(len(outlets), 'named outlet')}",
     ]
     if not account.account_id.removeprefix("acc-").startswith(account.asked_id.removeprefix("acc-")):
         said.append(f"{foreign(account.asked_id)} leads here")
@@ -62,42 +63,9 @@ def _origin(account: Account) -> str:
 
 
 def _facts(account: Account, names: Names, console: Console) -> None:
-    labelled(console, "What", words.event(account.event_type), column=COLUMN)
-    for number, given in enumerate(account.places[:6]):
-        said = words.place(given.place, names.country(given.place.country))
-        label = "" if number else "Where"
-        labelled(console, label, f"{said} — {number_of(len(given.report_ids), 'report')}", column=COLUMN)
-    if not account.places:
-        labelled(console, "Where", "not told", column=COLUMN)
-    for number, date in enumerate(account.dates):
-        said = f"{_when(date)} — {number_of(len(date.report_ids), 'report')}"
-        labelled(console, "" if number else "When", said, column=COLUMN)
-    if not account.dates:
-        labelled(console, "When", "not told", column=COLUMN)
-    for number, toll in enumerate(account.tolls):
-        by = ", ".join(foreign(one) for one in toll.outlets)
-        said = words.toll(toll.casualty) + (f" ({by})" if by else "")
-        labelled(console, "" if number else "Toll", said, column=COLUMN)
-    for number, spread in enumerate(account.spreads):
-        count = str(spread.low) if spread.low == spread.high else f"{spread.low} to {spread.high}"
-        by = number_of(spread.speakers, "speaker")
-        said = f"{spread.outcome.value.replace('_', ' ')}: {count}, by {by}"
-        labelled(console, "" if number else "Spread", said, column=COLUMN)
-    for number, one in enumerate(account.disputed):
-        values = " / ".join(foreign(value.value) for value in one.values)
-        labelled(
-            console, "" if number else "Differ on", f"{one.field.replace('_', ' ')}: {values}", column=COLUMN
-        )
-
-
-def _when(given: GivenDate) -> str:
-    written = ", ".join(quoted(one) for one in given.as_written[:3])
-    if given.date_start is None:
-        return f"{written}, day not resolved"
-    shown = words.day(given.date_start)
-    if given.date_end is not None and given.date_end != given.date_start:
-        shown = f"{shown} to {words.day(given.date_end)}"
-    return f"{shown} ({written})" if written else shown
+    for label, values in account_facts(account, names):
+        for number, said in enumerate(values):
+            labelled(console, "" if number else label, said, column=COLUMN)
 
 
 def _aside(account: Account, console: Console) -> None:

@@ -133,8 +133,8 @@ def _would(item: Given, ledger: Ledger | None) -> Added | Failure:
 def _told(args: argparse.Namespace, results: Iterable[Added | Failure]) -> int:
     """Tells what became of each, and of all; gives the exit status."""
     from counterclaim.ledger.sources import Failure
+    from counterclaim.screen.words import number_of
 
-    from .lines import number_of
     from .problems import say
 
     tally: Counter[str] = Counter()

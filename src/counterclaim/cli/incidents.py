@@ -111,8 +111,9 @@ def _two_lines(console: Console, line: Line) -> None:
 
     from counterclaim.screen import words
     from counterclaim.screen.safe import foreign
+    from counterclaim.screen.words import number_of
 
-    from .lines import number_of, paragraph
+    from .lines import paragraph
 
     facts = [line.incident_id[: len("acc-") + 8], str(line.date_start or "day not known")]
     killed = _range(line.killed_min, line.killed_max)
@@ -126,7 +127,9 @@ def _two_lines(console: Console, line: Line) -> None:
 def _tally(console: Console, found: Sequence[Line]) -> None:
     from rich.text import Text
 
-    from .lines import number_of, paragraph
+    from counterclaim.screen.words import number_of
+
+    from .lines import paragraph
 
     drafts = sum(line.provisional for line in found)
     number = number_of(len(found), "incident")

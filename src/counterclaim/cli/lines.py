@@ -28,7 +28,3 @@ def labelled(console: Console, label: str, body: str | Text, *, column: int, sty
     text = body if isinstance(body, Text) else Text(body, style=style)
     paragraph(console, text, lead=f"  {label}", hang=column, lead_style="cyan")
 
-
-def number_of(count: int, thing: str) -> str:
-    """ "1 report", "2,000 reports"."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from counterclaim.ledger import AccountClaim, Dossier, Part
-from counterclaim.ledger.account import GivenDate
 from counterclaim.model import Attribution, Claim
 from counterclaim.screen import statements, words
+from counterclaim.screen.account_facts import account_facts
 from counterclaim.screen.names import Names
 from counterclaim.screen.safe import foreign, quoted
 
@@ -58,48 +57,9 @@ class _Section:
         )
 
     def _facts(self) -> Iterator[Html]:
-        account = self._account
-        told: list[tuple[str, Iterable[str]]] = [
-            ("What", [words.event(account.event_type)]),
-            ("Where", [self._where(n) for n in range(len(account.places))]),
-            ("When", [f"{_when(given)} — {_by(len(given.report_ids))}" for given in account.dates]),
-            ("On whom", [f"{v.value.replace('_', ' ')} — {_by(len(v.report_ids))}" for v in account.targets]),
-            ("Weapon", [f"{quoted(one.value)} — {_by(len(one.report_ids))}" for one in account.weapons]),
-            ("Toll", self._tolls()),
-            ("Speakers dispute", self._disputes()),
-            ("Reports differ", self._differences()),
-        ]
-        optional = {"Weapon", "Speakers dispute", "Reports differ"}
-        for label, values in told:
-            found = list(dict.fromkeys(values))
-            if found or label not in optional:
-                yield tag("dt", label)
-                yield from (tag("dd", value, dir="auto") for value in found or ["not told"])
-
-    def _where(self, number: int) -> str:
-        given = self._account.places[number]
-        said = words.place(given.place, self._names.country(given.place.country))
-        return f"{said} — {_by(len(given.report_ids))}"
-
-    def _tolls(self) -> Iterator[str]:
-        for toll in self._account.tolls:
-            outlets = ", ".join(foreign(one) for one in toll.outlets)
-            rejected = any(d.verdict == "reject" and d.field is None for d in toll.decisions)
-            said = words.toll(toll.casualty) + (f" ({outlets})" if outlets else "")
-            yield f"{said} [rejected by a person]" if rejected else said
-        for spread in self._account.spreads:
-            count = str(spread.low) if spread.low == spread.high else f"{spread.low} to {spread.high}"
-            outcome = spread.outcome.value.replace("_", " ")
-            yield f"over all who give a number: {outcome} {count}, by {_count(spread.speakers, 'speaker')}"
-
-    def _disputes(self) -> Iterator[str]:
-        for one in self._account.disputes:
-            who = words.speaker(one.speaker_as_written)
-            yield f"{one.field.replace('_', ' ')}: {quoted(one.value)} — {who}"
-
-    def _differences(self) -> Iterator[str]:
-        for one in self._account.disputed:
-            yield f"{one.field.replace('_', ' ')}: {' / '.join(foreign(value.value) for value in one.values)}"
+        for label, values in account_facts(self._account, self._names):
+            yield tag("dt", label)
+            yield from (tag("dd", value, dir="auto") for value in values)
 
     def _row(self, row: Attribution, counted: Sequence[Claim]) -> Html:
         details = statements.details(row, self._names)
@@ -200,23 +160,3 @@ def _report(part: Part, groups: Sequence[str]) -> Html:
 def _said_on(one: AccountClaim) -> tuple[bool, str]:
     at = one.claim.stated_at.latest if one.claim.stated_at else None
     return at is None, "" if at is None else str(at.date())
-
-
-def _when(given: GivenDate) -> str:
-    written = ", ".join(quoted(one) for one in given.as_written[:3])
-    if given.date_start is None:
-        return f"{written}, day not resolved"
-    shown = _range(given.date_start, given.date_end)
-    return f"{shown} ({written})" if written else shown
-
-
-def _range(start: date, end: date | None) -> str:
-    return words.day(start) if end in (None, start) else f"{words.day(start)} to {words.day(end or start)}"
-
-
-def _by(reports: int) -> str:
-    return _count(reports, "report")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -14,14 +14,15 @@ from counterclaim.ledger.account import StoreHead
 from counterclaim.screen.safe import foreign
 
 from .account import section
+from .head import head
 from .html import Html, join, tag
-from .style import css, source
+from .style import css
 
 LIST: Final = "list"
 
 
-def accounts(dossiers: Iterable[Dossier], head: StoreHead | None = None) -> Iterator[Html]:
-    """The page in pieces; joined they are one HTML file. ``head``: the last entry of the ledger's history.
+def accounts(dossiers: Iterable[Dossier], entry: StoreHead | None = None) -> Iterator[Html]:
+    """The page in pieces; joined they are one HTML file. ``entry``: the last one of the ledger's history.
 
     The same incidents give the same text in every run.
     """
@@ -35,25 +36,14 @@ def accounts(dossiers: Iterable[Dossier], head: StoreHead | None = None) -> Iter
         yield section(dossier, number)
     if not shown:
         yield tag("p", "No incident fits.", class_="none")
-    yield join(_list(shown), Html("</section></main>"), _footer(len(shown), drafts, head))
+    yield join(_list(shown), Html("</section></main>"), _footer(len(shown), drafts, entry))
     yield Html("</body></html>\n")
 
 
 def _opening(style: Html) -> Html:
-    policy = f"default-src 'none'; style-src {source(style)}; base-uri 'none'; form-action 'none'"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("title", "Incidents – who says what"),
-        tag("style", style),
-    )
     return join(
         Html('<!DOCTYPE html>\n<html lang="en">'),
-        head,
+        head("Incidents", style),
         Html("\n<body>"),
         tag("a", "Skip to the list of incidents", href=f"#{LIST}", class_="skip"),
         tag(
@@ -81,13 +71,13 @@ def _list(shown: list[tuple[str, str]]) -> Html:
     )
 
 
-def _footer(count: int, drafts: int, head: StoreHead | None) -> Html:
+def _footer(count: int, drafts: int, entry: StoreHead | None) -> Html:
     facts = [
         ("Incidents", str(count)),
         ("Machine drafts", f"{drafts}: no person has reviewed them" if drafts else "0"),
     ]
-    if head is not None:
-        facts.append(("History of the ledger", f"entry {head.seq}, {head.hash}"))
+    if entry is not None:
+        facts.append(("History of the ledger", f"entry {entry.seq}, {entry.hash}"))
     return tag(
         "footer",
         tag("p", "This page shows who says what in these reports. It does not show who did it."),

@@ -6,10 +6,11 @@ from counterclaim.model import Reading
 from counterclaim.screen import facts as told
 
 from .card import Card, footer
+from .head import head
 from .html import Html, join, tag
 from .marks import marks_of
 from .sheet import lay_out
-from .style import css, source
+from .style import css
 from .text import article
 from .why import Why
 
@@ -22,17 +23,6 @@ def render(reading: Reading) -> str:
     sheet = lay_out(reading)
     marks = marks_of(sheet.items())
     style = Html(css(marks) + Why(reading).css)
-    policy = f"default-src 'none'; style-src {source(style)}; base-uri 'none'; form-action 'none'"
-    head = tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("title", f"{told.title(reading)} – who says what"),
-        tag("style", style),
-    )
     body = tag(
         "body",
         tag("a", "Skip to the card", href="#card", class_="skip"),
@@ -59,7 +49,8 @@ def render(reading: Reading) -> str:
         ),
         footer(sheet),
     )
-    return join(Html("<!DOCTYPE html>\n"), tag("html", head, Html("\n"), body, lang="en"), Html("\n"))
+    whole = tag("html", head(told.title(reading), style), Html("\n"), body, lang="en")
+    return join(Html("<!DOCTYPE html>\n"), whole, Html("\n"))
 
 
 def _header(reading: Reading) -> Html:

@@ -5,7 +5,6 @@ Shapes and line styles carry all meaning; the greys only help.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
@@ -146,7 +145,7 @@ def _scale(axes: Axes, half: float) -> None:
     length = max(size * m for m in (1, 2, 5) if size * m <= rough)
     x, y = -0.94 * half, -0.93 * half
     axes.plot([x, x + length], [y, y], color=INK, linewidth=2.2, solid_capstyle="butt", zorder=7)
-    for end, _ in pairwise((x, x + length, x)):
+    for end in (x, x + length):
         axes.plot([end, end], [y - half * 0.012, y + half * 0.012], color=INK, linewidth=1.2, zorder=7)
     middle, above = x + length / 2, y + half * 0.03
     axes.text(middle, above, f"{length:,g} km", ha="center", va="bottom", fontsize=8, zorder=7)

@@ -125,16 +125,12 @@ def _unknown(unknown: int) -> str:
 def _since(found: DaysSince) -> str:
     if found.days is None or found.days_high is None:
         return ""
-    said = _days(found.days)
+    said = words.number_of(found.days, "day")
     if found.days_high != found.days:
         said = f"{found.days} to {found.days_high} days"
     if found.rank is None:
         return f"{said}; rank among the gaps not shown: {found.rank_hidden}"
     return f"{said}; {found.as_long} of {found.gaps} earlier gaps were as long (rank {found.rank:.2f})"
-
-
-def _days(number: int) -> str:
-    return f"{number} day{'s' if number != 1 else ''}"
 
 
 def _nearby(found: Nearby) -> str:

@@ -81,6 +81,16 @@ def day(value: date) -> str:
     return f"{names[value.weekday()]} {value.day} {months[value.month - 1]} {value.year}"
 
 
+def days(start: date, end: date | None) -> str:
+    """A day, or the first and the last of several."""
+    return day(start) if end in (None, start) else f"{day(start)} to {day(end or start)}"
+
+
+def number_of(count: int, thing: str) -> str:
+    """``1 report``, ``2,000 reports``."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
+
+
 def published(report: Report) -> str | None:
     if report.published is None:
         return None
@@ -95,9 +105,7 @@ def when(value: When) -> str:
     """The day or range, how exact, as written, and what resolved it."""
     if value.date_start is None:
         return f"{quoted(value.as_written)}, day not resolved"
-    shown = day(value.date_start)
-    if value.date_end is not None and value.date_end != value.date_start:
-        shown = f"{shown} to {day(value.date_end)}"
+    shown = days(value.date_start, value.date_end)
     inside = [quoted(value.as_written)]
     if value.date_prec is not None and value.date_prec > 1:
         inside.append(f"known to {WHEN[value.date_prec]}")
