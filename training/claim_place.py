@@ -25,7 +25,6 @@ from counterclaim import reader
 from counterclaim.ingest import from_text
 from counterclaim.reading import pipeline
 from counterclaim.reading.assertions import Side
-from counterclaim.reading.grouping import group
 from counterclaim.reading.placing import Ground, homes, signs
 
 RIDGE = 1.0
@@ -38,7 +37,7 @@ def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator
     text = doc["text"]
     report = from_text(text, published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title"))
     heard = pipeline.hear(report, reader.resources())
-    drafts = pipeline._kept(group(heard.tellings))
+    drafts = pipeline.drafts_of(heard)
     if len(drafts) < 2:
         return
     quotes = {i["key"]: tool.locate(text, i["quote"]) for i in gold["incidents"]}

@@ -20,21 +20,19 @@ from counterclaim.model import (
     When,
     stable_id,
 )
-from counterclaim.model.vocabulary import EventType, Pattern, TargetType, ZoneKind
+from counterclaim.model.vocabulary import EventType, Pattern, TargetType
+from counterclaim.tagger.spans import TaggedText
 from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma, lemmas_of
 
 from .actors import Cast
-from .assertions import clause_bounds, sentence_bounds
 from .events import EventMention
+from .evidence import Words, evidence
 from .grouping import Draft
 from .places import PlaceMention, choose_places
 from .syntax import after_prepositions
-from .tellings import Telling
 from .times import TimeMention
 from .tolls import TollMention
-
-EVIDENCE_AT_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -48,24 +46,26 @@ class Material:
     places: Sequence[PlaceMention]
     tolls: Sequence[TollMention]
     times: Sequence[TimeMention] = ()
+    tagged: TaggedText | None = None
 
 
 def build_incident(material: Material, draft: Draft, main: bool, where: str = "text") -> Incident:
     """One incident without its codes; the rubric adds those."""
     mentions = [material.events[k] for t in draft.tellings for k in t.events]
     kind = draft.type
-    evidence = tuple(_evidence(material, draft, where))
+    words = Words(material.doc, material.report, material.events, material.tolls, material.tagged)
+    told = tuple(evidence(words, draft, where))
     places = _in_country(_places(material, draft, main), material.cast.main_country)
     hit = _targets(material, mentions)
     first = mentions[0]
     return Incident(
         incident_id=stable_id(
-            "i", material.report.text_sha256, where, evidence[0].start, evidence[0].end, kind.value
+            "i", material.report.text_sha256, where, told[0].start, told[0].end, kind.value
         ),
         title=_title(kind, places),
         event_type=kind,
         event_clarity=2 if _several(first) and len(mentions) == 1 and not places else 1,
-        evidence=evidence,
+        evidence=told,
         weapon=_weapon(material, mentions),
         when=_when(material, draft, main),
         places=places,
@@ -73,46 +73,6 @@ def build_incident(material: Material, draft: Draft, main: bool, where: str = "t
         participants=_participants(material, mentions) if kind is EventType.ARMED_CLASH else (),
         attribution_pattern=Pattern.UNATTRIBUTED,
     )
-
-
-def _evidence(material: Material, draft: Draft, where: str) -> list[Span]:
-    found: list[Span] = []
-    heads = [(z.start, z.end) for z in material.report.zones if z.kind is ZoneKind.HEADLINE]
-
-    def order(telling: Telling) -> tuple[bool, bool, bool, int]:
-        at = material.doc[telling.position].idx
-        inside = any(s <= at < e for s, e in heads)
-        return inside, telling.heard is None, richness(telling) == 0, telling.position
-
-    for telling in sorted(draft.tellings, key=order):
-        parts = [material.events[k] for k in telling.events]
-        tokens: list[Token] = []
-        for m in parts:
-            tokens += [material.doc[m.first], material.doc[m.last], *m.agents[:1], *m.patients[:1]]
-        sent = parts[0].head.sent
-        tokens = [t for t in tokens if sent.start <= t.i < sent.end] or [parts[0].head]
-        bounds = sentence_bounds(parts[0].head)
-        start, end = clause_bounds(material.doc, tokens, bounds)
-        told = [(material.tolls[i].start, material.tolls[i].end) for i in telling.tolls]
-        told += [(p.phrase_start, p.phrase_end) for p in telling.places]
-        told += [(telling.time.start, telling.time.end)] if telling.time else []
-        start = max(bounds[0], min([start, *(s for s, _ in told)]))
-        end = min(bounds[1], max([end, *(e for _, e in told)]))
-        if telling.heard is not None:
-            start, end = telling.heard
-        span = Span.cut(text_of(material.doc), start, end, "headline" if where == "headline" else "text")
-        if not any(span.overlaps(o) for o in found):
-            found.append(span)
-        if len(found) == EVIDENCE_AT_MOST:
-            break
-    return found
-
-
-def richness(telling: Telling) -> int:
-    """How much one telling says: an exact place counts most, then who, how many and when."""
-    exact = any((p.place.where_prec or 9) <= 2 for p in telling.places)
-    dated = telling.time is not None and telling.time.date_start is not None
-    return 2 * exact + bool(telling.actors) + bool(telling.tolls) + dated
 
 
 def _places(material: Material, draft: Draft, main: bool) -> tuple[Place, ...]:

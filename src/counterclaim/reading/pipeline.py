@@ -27,6 +27,7 @@ from .frames import find_frames
 from .grouping import Draft, group, substance
 from .headline import headline_claims
 from .hearing import Hearing
+from .incident_trust import trusted_drafts
 from .incidents import Material, build_incident
 from .places import PlaceMention, find_places
 from .placing import Ground, place_claims
@@ -156,10 +157,10 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     heard = hear(report, resources)
     doc, cast, events, tolls, tellings = heard.doc, heard.cast, heard.events, heard.tolls, heard.tellings
     assertions, attributions = heard.assertions, heard.attributions
-    drafts = _kept(group(tellings))
+    drafts = drafts_of(heard)
 
     of_events = [t for i, t in enumerate(heard.times) if i not in heard.spoken]
-    material = Material(doc, report, cast, events, heard.sites, tolls, of_events)
+    material = Material(doc, report, cast, events, heard.sites, tolls, of_events, heard.tagged)
     incidents = _built(material, drafts)
     placed = place_claims(Ground(doc, cast, attributions, tellings, drafts), assertions, incidents)
 
@@ -217,10 +218,16 @@ def _inside(at: int, evidence: Sequence[tuple[int, int]]) -> bool:
     return any(s <= at < e for s, e in evidence)
 
 
-def _kept(drafts: list[Draft]) -> list[Draft]:
+def drafts_of(heard: Heard) -> list[Draft]:
+    """The incidents of a report, in the order of their first telling, before they are laid out."""
+    drafts = kept(group(heard.tellings))
+    return drafts if heard.tagged is None else trusted_drafts(drafts, heard.assertions, heard.tagged)
+
+
+def kept(drafts: list[Draft]) -> list[Draft]:
     """Drops groups that tell of no event of their own; the first stays where it is all there is."""
-    kept = [d for d in drafts if any(substance(t) for t in d.tellings)]
-    return kept or [d for d in drafts[:1] if any(t.named for t in d.tellings)]
+    found = [d for d in drafts if any(substance(t) for t in d.tellings)]
+    return found or [d for d in drafts[:1] if any(t.named for t in d.tellings)]
 
 
 def _with_disputes(incident: Incident, claims: Sequence[Claim]) -> Incident:

@@ -43,6 +43,10 @@ class TaggedText:
         found = [self.word_sides[k][side] for k in range(low, high)]
         return (sum(found) / len(found), max(found)) if found else (0.0, 0.0)
 
+    def chance_of_event(self, words: tuple[int, int] | None) -> float:
+        """The model's probability that exactly these words tell an event; 0 where it marks none there."""
+        return max((s.probability for s in self.events if (s.start, s.end) == words), default=0.0)
+
     def of(self, *layers: str) -> tuple[Span, ...]:
         """The spans of these layers, in the order of the text."""
         return tuple(span for span in self.spans if span.layer in layers)
