@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from claim_trust import scorer
 from folds import add_folds, header, unseen
-from scipy.optimize import minimize
+from regression import conditional, table
 
 from counterclaim import reader
 from counterclaim.ingest import from_text
@@ -64,25 +64,9 @@ def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator
             before = (a, at)
 
 
-def matrix(choices: list[Choice], names: list[str]) -> tuple[list[np.ndarray], list[int]]:
-    return (
-        [np.array([[signs.get(n, 0.0) for n in names] for signs in options]) for options, _ in choices],
-        [right for _, right in choices],
-    )
-
-
 def fit(xs: list[np.ndarray], rights: list[int]) -> np.ndarray:
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = RIDGE / 2 * float(w @ w), RIDGE * w
-        for x, right in zip(xs, rights, strict=True):
-            z = x @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            total -= float(np.log(p[right] + 1e-12))
-            slope = slope + x.T @ p - x[right]
-        return total, slope
-
-    return minimize(loss, np.zeros(xs[0].shape[1]), jac=True, method="L-BFGS-B").x
+    marks = [np.eye(len(x))[right] for x, right in zip(xs, rights, strict=True)]
+    return conditional(xs, marks, ridge=RIDGE)
 
 
 def share(xs: list[np.ndarray], rights: list[int], w: np.ndarray) -> float:
@@ -97,7 +81,8 @@ def main() -> None:
     tool = scorer(options.scorer)
     choices = [c for _, (doc, gold) in unseen(options) for c in choices_of(doc, gold, tool)]
     names = sorted({n for found, _ in choices for signs in found for n in signs})
-    xs, rights = matrix(choices, names)
+    xs = [table(found, names) for found, _ in choices]
+    rights = [right for _, right in choices]
     w = fit(xs, rights)
     parts = [fit([x for i, x in enumerate(xs) if i % 5 != k], [r for i, r in enumerate(rights) if i % 5 != k])
              for k in range(5)]  # fmt: skip

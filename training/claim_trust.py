@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 from folds import add_folds, header, unseen
-from same_event import fit, matrix
+from regression import Row, logistic, matrix
 
 from counterclaim.ingest import from_text
 from counterclaim.reader import read_report
@@ -28,7 +28,6 @@ from counterclaim.reading.pipeline import Tagger
 from counterclaim.reading.trust import SIDE_NUMBER, signs
 
 RIDGE = 10.0
-Row = tuple[dict[str, float], bool]
 
 
 def scorer(path: str) -> ModuleType:
@@ -89,7 +88,7 @@ def main() -> None:
         gold_claims += count
     names = sorted({n for found, _ in rows for n in found if sum(n in f for f, _ in rows) >= 5})
     x, y = matrix(rows, names)
-    w = fit(x, y, ridge=RIDGE)
+    w = logistic(x, y, ridge=RIDGE)
     p = 1 / (1 + np.exp(-x @ w))
 
     def f1(least: float) -> float:

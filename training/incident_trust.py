@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from claim_trust import scorer
 from folds import add_folds, header, unseen
-from same_event import fit, matrix
+from regression import Row, logistic, matrix
 
 from counterclaim import reader
 from counterclaim.ingest import from_text
@@ -33,14 +33,15 @@ from counterclaim.reading.pipeline import Heard
 
 RIDGE = 2.0
 FILE = Path(__file__).parents[1] / "src/counterclaim/knowledge/data/incident-trust.toml"
-Row = tuple[dict[str, float], bool]
 
 
 def matched(
     doc: dict[str, Any], gold: dict[str, Any], tool: Any
 ) -> tuple[Report, Heard, list[Draft], list[tuple[str, int]]]:
     """A report, heard, its drafts, and for each gold incident that one of these tells its quote and index."""
-    report = from_text(doc["text"], published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title"))
+    report = from_text(
+        doc["text"], published=doc.get("published"), outlet=doc.get("outlet"), title=doc.get("title")
+    )
     heard = pipeline.hear(report, reader.resources())
     drafts = pipeline.kept(group(heard.tellings))
     text = doc["text"]
@@ -71,11 +72,11 @@ def main() -> None:
     rows = [row for _, (doc, gold) in unseen(options) for row in rows_of(doc, gold, tool)]
     names = sorted({n for found, _ in rows for n in found if sum(n in f for f, _ in rows) >= 10})
     x, y = matrix(rows, names)
-    w = fit(x, y, ridge=RIDGE)
+    w = logistic(x, y, ridge=RIDGE)
     p = np.zeros(len(y))
     for k in range(5):
         part = np.arange(len(y)) // 20 % 5 == k  # neighbours are of one report
-        p[part] = 1 / (1 + np.exp(-x[part] @ fit(x[~part], y[~part], ridge=RIDGE)))
+        p[part] = 1 / (1 + np.exp(-x[part] @ logistic(x[~part], y[~part], ridge=RIDGE)))
     by_hand = tomllib.loads(FILE.read_text("utf-8"))
     print(header("incident-trust.toml"), end="")
     print(f"threshold = {by_hand['threshold']:.2f}\njoins = {by_hand['joins']:.2f}\n\n[weights]")

@@ -19,7 +19,7 @@ import numpy as np
 from claim_trust import scorer
 from folds import add_folds, header, unseen
 from incident_trust import matched
-from scipy.optimize import minimize
+from regression import conditional, table
 
 from counterclaim.reading.evidence import Words, bounds, outside_headline, signs
 
@@ -40,21 +40,6 @@ def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator
             yield [signs(t, n, e - s, heard.tagged) for n, (t, (s, e)) in told], right
 
 
-def fit(xs: list[np.ndarray], rights: list[np.ndarray]) -> np.ndarray:
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, slope = RIDGE / 2 * float(w @ w), RIDGE * w
-        for x, right in zip(xs, rights, strict=True):
-            z = x @ w
-            p = np.exp(z - z.max())
-            p /= p.sum()
-            mass = float(p @ right) + 1e-12
-            total -= float(np.log(mass))
-            slope = slope + x.T @ (p - p * right / mass)
-        return total, slope
-
-    return minimize(loss, np.zeros(xs[0].shape[1]), jac=True, method="L-BFGS-B").x
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     add_folds(parser)
@@ -63,19 +48,21 @@ def main() -> None:
     tool = scorer(options.scorer)
     choices = [c for _, (doc, gold) in unseen(options) for c in choices_of(doc, gold, tool)]
     names = sorted({n for found, _ in choices for signs in found for n in signs})
-    xs = [np.array([[s.get(n, 0.0) for n in names] for s in found]) for found, _ in choices]
+    xs = [table(found, names) for found, _ in choices]
     rights = [np.array(right, float) for _, right in choices]
-    w = fit(xs, rights)
+    w = conditional(xs, rights, ridge=RIDGE)
     hits = []
     for k in range(5):
-        part = fit([x for i, x in enumerate(xs) if i % 5 != k], [r for i, r in enumerate(rights) if i % 5 != k])
+        kept = [i for i in range(len(xs)) if i % 5 != k]
+        part = conditional([xs[i] for i in kept], [rights[i] for i in kept], ridge=RIDGE)
         hits += [rights[i][int(np.argmax(xs[i] @ part))] for i in range(len(xs)) if i % 5 == k]
     print(header("lead-telling.toml") + "[weights]")
     for name, value in zip(names, w, strict=True):
         print(f"{name} = {value:.2f}")
     first = np.mean([r[0] for r in rights])
     print(
-        f"# {len(xs)} incidents with several tellings; right crosswise {np.mean(hits):.3f}, the first {first:.3f}"
+        f"# {len(xs)} incidents with several tellings; right crosswise {np.mean(hits):.3f},"
+        f" the first {first:.3f}"
     )
 
 

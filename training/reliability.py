@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from claim_trust import RIDGE, Row, rows_of, scorer
 from folds import add_folds, unseen
-from same_event import fit, matrix
+from regression import logistic, matrix
 
 from counterclaim.reading import pipeline
 
@@ -30,7 +30,7 @@ def crossed(reports: list[list[Row]]) -> tuple[np.ndarray, np.ndarray]:
     part = np.concatenate([[i % PARTS] * len(rows) for i, rows in enumerate(reports)])
     p = np.zeros(len(y))
     for k in range(PARTS):
-        w = fit(x[part != k], y[part != k], ridge=RIDGE)
+        w = logistic(x[part != k], y[part != k], ridge=RIDGE)
         p[part == k] = 1 / (1 + np.exp(-x[part == k] @ w))
     return p, y
 

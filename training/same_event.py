@@ -5,9 +5,9 @@ usage: python training/same_event.py DOCS GOLD [...] --fold K/N MODEL [...] > sa
 Each report is read with a tagger that was not trained on it (``folds.py``).
 
 Every telling (the event mentions of a sentence) that stands in the quote of a gold incident, of one of
-its claims or of its tolls is of that incident. In the order of the text each is compared with the
-incidents told before it: same or not. A logistic regression with a ridge penalty, by Newton's method,
-needs nothing but numpy. The same reports give the same weights.
+its claims or of its tolls is of that incident. In the order of the text each belongs to one of the incidents
+told before it or to none of them: a conditional logit with a ridge penalty, where "none" weighs nothing. The
+same reports give the same weights.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 import numpy as np
 from folds import add_folds, header, unseen
+from regression import conditional, table
 
 from counterclaim import reader
 from counterclaim.ingest import from_text
@@ -26,11 +27,11 @@ from counterclaim.reading.same_event import signs
 from counterclaim.reading.tellings import Telling
 
 RIDGE = 2.0
-Row = tuple[dict[str, float], bool]
+Choice = tuple[list[dict[str, float]], list[bool]]
 
 
-def rows_of(doc: dict, gold: dict) -> Iterator[Row]:
-    """One row for each telling with a label and each incident told before it."""
+def choices_of(doc: dict, gold: dict) -> Iterator[Choice]:
+    """The signs of each incident told before a telling with a label, and whether it is of that incident."""
     text = doc["text"]
     spans: list[tuple[int, int, str]] = []
     for incident in gold["incidents"]:
@@ -49,8 +50,8 @@ def rows_of(doc: dict, gold: dict) -> Iterator[Row]:
     drafts: list[tuple[str, Draft]] = []
     for telling, key in sorted(labelled, key=lambda t: t[0].position):
         told = [d for _, d in drafts]
-        for other, draft in drafts:
-            yield signs(telling, draft, told), other == key
+        if told:
+            yield [signs(telling, draft, told) for draft in told], [other == key for other, _ in drafts]
         known = next((d for k, d in drafts if k == key), None)
         if known is None:
             drafts.append((key, Draft([telling])))
@@ -58,43 +59,22 @@ def rows_of(doc: dict, gold: dict) -> Iterator[Row]:
             known.add(telling)
 
 
-def matrix(rows: list[Row], names: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    at = {n: i for i, n in enumerate(names)}
-    x = np.zeros((len(rows), len(names)))
-    for r, (found, _) in enumerate(rows):
-        for name, value in found.items():
-            if name in at:
-                x[r, at[name]] = value
-    return x, np.array([float(same) for _, same in rows])
-
-
-def fit(
-    x: np.ndarray, y: np.ndarray, offset: float | np.ndarray = 0.0, *, ridge: float = RIDGE
-) -> np.ndarray:
-    w = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-(x @ w + offset)))
-        gradient = x.T @ (p - y) + ridge * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w))
-        step = np.linalg.solve(hessian, gradient)
-        w -= step
-        if np.abs(step).max() < 1e-6:
-            break
-    return w
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     add_folds(parser)
-    rows = [row for _, (doc, gold) in unseen(parser.parse_args()) for row in rows_of(doc, gold)]
-    names = sorted({n for found, _ in rows for n in found})
-    x, y = matrix(rows, names)
-    w = fit(x, y)
+    choices = [c for _, (doc, gold) in unseen(parser.parse_args()) for c in choices_of(doc, gold)]
+    names = sorted({n for found, _ in choices for signs in found for n in signs})
+    xs = [table(found, names) for found, _ in choices]
+    rights = [np.array(right, float) for _, right in choices]
+    w = conditional(xs, rights, ridge=RIDGE, none=True)
     print(header("same-event.toml") + "[weights]")
     for name, value in zip(names, w, strict=True):
         print(f"{name} = {value:.2f}")
-    right = ((x @ w > 0) == (y > 0)).mean()
-    print(f"# {len(rows)} pairs, {int(y.sum())} the same; right on these: {right:.3f}")
+    hits = [
+        bool(right[np.argmax(x @ w)]) if (x @ w).max() > 0 else not right.any()
+        for x, right in zip(xs, rights, strict=True)
+    ]
+    print(f"# {len(choices)} tellings after the first; right on these: {np.mean(hits):.3f}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from counterclaim.knowledge.places import place_words
 
 from .row import Row
 
-SCHEMA_VERSION: Final = "8"
+SCHEMA_VERSION: Final = "9"
 BATCH: Final = 20_000
 _COLUMNS: Final = 13
 _TABLES: Final = """

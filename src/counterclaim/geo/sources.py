@@ -139,11 +139,12 @@ def _add_own(out: list[Row]) -> None:
         )
         if p.kind == "adm1":
             row.admin1 = p.name
+        called = _keys(p)
         twins = [
             t
-            for key in sorted(_keys(p))
+            for key in sorted(called)
             for t in by_place.get((p.country or "", key), ())
-            if _same_place(row, t)
+            if _same_place(row, t, by_name=not called.isdisjoint((strict_key(t.name), bare_key(t.name))))
         ]
         if twins:
             row = max(twins, key=lambda t: (t.population, t.geonames_id or 0))
@@ -156,10 +157,14 @@ def _add_own(out: list[Row]) -> None:
             row.call(name, 0)
 
 
-def _same_place(ours: Row, theirs: Row) -> bool:
-    """Whether a row of the packages is the place that an entry of ours spells."""
+def _same_place(ours: Row, theirs: Row, *, by_name: bool) -> bool:
+    """Whether a row of the packages is the place that an entry of ours spells.
+
+    ``by_name``: by its own name. A city has the names of the villages that grew into it among its alternate
+    names, so by one of these a place is the same only where it stands on the same spot.
+    """
     if ours.kind in ("adm1", "adm2"):
         return theirs.kind == ours.kind
     if ours.kind != "city" or theirs.kind != "city" or theirs.lat is None or theirs.lon is None:
         return False
-    return roughly_km(ours.lat or 0, ours.lon or 0, theirs.lat, theirs.lon) < 20
+    return roughly_km(ours.lat or 0, ours.lon or 0, theirs.lat, theirs.lon) < (20 if by_name else 8)

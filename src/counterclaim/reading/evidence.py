@@ -53,7 +53,7 @@ def evidence(words: Words, draft: Draft, where: str = "text") -> list[Span]:
     body = outside_headline(doc, words.report, draft.tellings)
     lead = best([pair for pair in told if pair[0] in body] or told, words.tagged)
     found: list[Span] = []
-    for telling, (start, end) in sorted(
+    for _, (start, end) in sorted(
         told, key=lambda pair: (pair[0] is not lead, pair[0] not in body, _lesser(pair[0]), pair[0].position)
     ):
         span = Span.cut(text_of(doc), start, end, "headline" if where == "headline" else "text")
@@ -85,17 +85,17 @@ def best(told: Sequence[tuple[Telling, tuple[int, int]]], tagged: TaggedText | N
 
 
 def signs(telling: Telling, before: int, length: int, tagged: TaggedText | None) -> dict[str, float]:
-    """What speaks for a telling with ``before`` others of its incident before it, in ``length`` code points."""
+    """What speaks for a telling of ``length`` code points, ``before`` others of its incident before it."""
     found = {
         "heard": float(telling.heard is not None),
         "heard_chance": tagged.chance_of_event(telling.heard) if tagged is not None else 0.0,
         "rich": richness(telling) / 5,
         "before": log1p(before),
-        "long": min(length / 100, 3.0),
+        "long": min(length / 100, 1.2),
         "place": float(bool(telling.places)),
         "time": float(_dated(telling)),
         "titled": min(telling.titled, 3) / 3,
-        "definite": float(telling.definite),
+        "refers": float(telling.refers),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -87,7 +87,7 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
     return drafts
 
 
-UNPLACED = -1.0  # what a telling with no day and no place of its own must fall below to be another event
+UNPLACED = -0.5  # what a telling with no day and no place of its own must fall below to be another event
 
 
 def placed(telling: Telling) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from math import log1p
 
 from spacy.tokens import Doc
@@ -25,7 +25,7 @@ from .attributions import Attribution
 from .doers import speaker_actor
 from .grouping import Draft
 from .stage import Placed
-from .tellings import Telling
+from .tellings import Spot, Telling, spots
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class Ground:
     attributions: Sequence[Attribution]
     tellings: Sequence[Telling]
     drafts: Sequence[Draft]
+
+    @cached_property
+    def spots(self) -> dict[int, Spot]:
+        """Where each sentence stands in the report."""
+        return spots(self.doc)
 
 
 @cache
@@ -123,6 +128,13 @@ def signs(ground: Ground, a: Assertion, at: int, before: tuple[Assertion, int] |
         "named_place": float(_names(doc, a, draft)),
     }
     if earlier:
+        same = ground.spots[mine].same_paragraph(earlier[-1].spot)
+        found["new_paragraph"] = float(same is False)
+        found["new_paragraph_main"] = float(same is False and is_main)
+        found["new_paragraph_last"] = float(same is False and is_last)
+        found["new_paragraph_last_other"] = float(same is False and is_last and not is_main)
+        found["same_paragraph"] = float(same is True)
+        found["same_paragraph_last"] = float(same is True and is_last)
         between = range(earlier[-1].sentence, mine)
         found["far"] = log1p(sum(1 for i in between if doc[i].is_sent_start))
         found["at_end"] = found["far"] * is_last

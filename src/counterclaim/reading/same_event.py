@@ -56,13 +56,14 @@ def signs(telling: Telling, draft: Draft, drafts: Sequence[Draft]) -> dict[str, 
         "same_sentence": float(telling.sentence == near.sentence),
         "far": min(abs(telling.position - near.position) / 100, 3.0),
         "told_later": float(near.position > telling.position),
-        "size": min(len(draft.tellings), 5) / 5,
+        "size": min(len(draft.tellings), 3) / 3,
         f"time_{_time(telling, draft)}": 1.0,
         f"place_{_place(telling, draft)}": 1.0,
         f"type_{_type(telling, draft)}": 1.0,
         f"toll_{_toll(telling, draft)}": 1.0,
         "same_victims": float(bool(telling.patients & draft.patients)),
     }
+    found |= _where_told(telling, draft, main=drafts[0] is draft, last=last is draft)
     heard = [t for t in draft.tellings if t.heard is not None]
     if telling.heard is not None:
         found["heard_both" if heard else "heard_only_now"] = 1.0
@@ -90,6 +91,24 @@ def signs(telling: Telling, draft: Draft, drafts: Sequence[Draft]) -> dict[str, 
     if telling.bare:
         found["bare"] = 1.0
     return {k: v for k, v in found.items() if v}
+
+
+def _where_told(telling: Telling, draft: Draft, *, main: bool, last: bool) -> dict[str, float]:
+    """Reports that told of something else in passing come back to their main event with a new paragraph."""
+    before = max(
+        (t for t in draft.tellings if t.position <= telling.position), key=lambda t: t.position, default=None
+    )
+    if before is None:
+        return {}
+    same = telling.spot.same_paragraph(before.spot)
+    return {
+        "beside": float(telling.spot.beside(before.spot)),
+        "new_paragraph": float(same is False),
+        "new_paragraph_last": float(same is False and last),
+        "new_paragraph_main": float(same is False and main),
+        "same_paragraph": float(same is True),
+        "same_paragraph_last": float(same is True and last),
+    }
 
 
 def _titled(draft: Draft) -> int:

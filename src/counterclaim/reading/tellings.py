@@ -25,6 +25,34 @@ from .tolls import TollMention
 DEFINITE = ("the", "this", "that", "these", "those", "such")
 
 
+@dataclass(frozen=True)
+class Spot:
+    """Where in the report words stand: the number of their sentence and, where blank lines part the text,
+    that of their paragraph."""
+
+    sentence: int
+    paragraph: int | None
+
+    def beside(self, other: Spot) -> bool:
+        """Whether they stand in the same sentence or in one next to it."""
+        return abs(self.sentence - other.sentence) <= 1
+
+    def same_paragraph(self, other: Spot) -> bool | None:
+        """Whether they stand in one paragraph; None where the text has no paragraphs."""
+        return None if self.paragraph is None else self.paragraph == other.paragraph
+
+
+def spots(doc: Doc) -> dict[int, Spot]:
+    """The place in the report of each sentence, by the position of its first token."""
+    text, found, paragraph = text_of(doc), {}, 0
+    parted, end = "\n\n" in text.strip(), 0
+    for number, sent in enumerate(doc.sents):
+        paragraph += text.count("\n\n", max(end - 2, 0), sent.start_char) > 0
+        end = sent.end_char
+        found[sent.start] = Spot(number, paragraph if parted else None)
+    return found
+
+
 @dataclass
 class Telling:
     """``events`` index the event mentions; the rest is what their sentence says of them."""
@@ -32,13 +60,15 @@ class Telling:
     events: list[int]
     sentence: int
     position: int
+    spot: Spot = Spot(0, None)
     types: list[tuple[EventType, int]] = field(default_factory=list)
     time: TimeMention | None = None
     places: list[PlaceMention] = field(default_factory=list)
     actors: set[str] = field(default_factory=set)
     patients: set[str] = field(default_factory=set)
     tolls: list[int] = field(default_factory=list)
-    definite: bool = False
+    definite: bool = False  # all its words speak of an event that is known: "the strike"
+    refers: bool = False  # some of them do: "the strike that hit the depot"
     pointing: bool = False  # "that attack": the one told last
     fresh: bool = False  # "another", "elsewhere": not the one told before
     indefinite: bool = False  # "a strike", "strikes"
@@ -118,6 +148,7 @@ def find_tellings(
     for k in used:
         by_sentence.setdefault(events[k].sentence, []).append(k)
     found: list[Telling] = []
+    where = spots(events[used[0]].head.doc) if used else {}
     for start, members in sorted(by_sentence.items()):
         sent = events[members[0]].head.sent
         here_times = [
@@ -128,7 +159,7 @@ def find_tellings(
         here_times = [t for t in here_times if times[t].kind not in ("duration", "clock")] or here_times
         here_places = [p for p in places if sent.start_char <= p.start < sent.end_char]
         for group in _split(members, events, actors, [times[t] for t in here_times]):
-            telling = Telling(group, start, events[group[0]].first)
+            telling = Telling(group, start, events[group[0]].first, where[start])
             others = [k for k in members if k not in group]
             near_times = [
                 times[t]
@@ -153,6 +184,7 @@ def find_tellings(
                 telling.types += _types_by_doer(events[k], actors.get(k, set()))
                 telling.patients |= {lemma(p) for p in events[k].patients if p.pos_ in ("NOUN", "PROPN")}
             telling.definite = all(_definite(events[k]) for k in group)
+            telling.refers = any(_definite(events[k]) for k in group)
             telling.pointing = telling.definite and any(
                 c.lower_ in ("this", "that", "these", "those") for k in group for c in events[k].head.lefts
             )

@@ -33,6 +33,14 @@ def test_our_entries_join_those_of_the_packages() -> None:
     assert entries[0].geonames_id is not None
 
 
+@pytest.mark.parametrize(("town", "village"), [("Donetsk", "Oleksandrivka"), ("Pokrovsk", "Hrishyne")])
+def test_a_village_among_the_alternate_names_of_a_town_is_not_the_town(town: str, village: str) -> None:
+    (of_town,) = [e for e in lookup(town) if e.country == "UA" and e.name == town and e.kind == "city"]
+    found = [e for e in lookup(village) if e.country == "UA" and e.name == village]
+    assert found
+    assert of_town.geonames_id not in [e.geonames_id for e in found]
+
+
 def test_unknown_names_find_nothing() -> None:
     assert lookup("Qwertyuiop") == []
     assert lookup("") == []

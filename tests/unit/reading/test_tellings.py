@@ -14,6 +14,23 @@ def tellings(text: str) -> list[Telling]:
     return steps(text).tellings
 
 
+@pytest.mark.parametrize(("text", "paragraphs"), [
+    ("A bomb hit a bus. Gunmen shot a guard.\n\nA mine killed a man.\n", [0, 0, 1]),
+    ("A bomb hit a bus.\nGunmen shot a guard.\nA mine killed a man.", [None, None, None]),
+])
+def test_paragraphs_are_told_apart_where_blank_lines_part_them(text: str, paragraphs: list[int | None]) -> None:
+    found = tellings(text)
+    assert [t.spot.paragraph for t in found] == paragraphs
+    assert [t.spot.sentence for t in found] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("text", "refers"), [
+    ("The strike that hit the depot killed two guards.", True), ("A strike hit the depot.", False),
+])
+def test_words_that_speak_of_a_known_event(text: str, refers: bool) -> None:
+    assert [t.refers for t in tellings(text)] == [refers]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
