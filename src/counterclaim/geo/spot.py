@@ -60,6 +60,8 @@ def capital(token: Token) -> bool:
 
 
 def opens(token: Token) -> bool:
+    if token.text in ("A", "An") and token.dep_ == "det":
+        return False  # "A U.S. strike", not "A Coruña"
     if capital(token):
         return True
     if token.lower_ not in ARTICLES or token.i + 1 >= len(token.doc):

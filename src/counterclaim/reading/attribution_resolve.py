@@ -27,6 +27,13 @@ LOOSE = words("""
     group organisation organization movement body party agency outlet network militia faction force
     alliance broadcaster paper monitor watchdog charity country state kingdom
 """)
+# Of these, such as fight: they stand for no body that watches or reports.
+FIGHT = words("militia faction force alliance")
+WATCH = frozenset(
+    {SpeakerType.MONITOR, SpeakerType.NGO, SpeakerType.IGO, SpeakerType.STATE_MEDIA, SpeakerType.OTHER_MEDIA}
+)
+# A noun is the root of a sentence where the parse loses its verb ("Two officials, whose names ...").
+SUBJECTS = ("nsubj", "nsubjpass", "ROOT")
 PEOPLE = frozenset(
     {
         SpeakerType.SPOKESPERSON,
@@ -59,6 +66,8 @@ def resolve(doc: Doc, drafts: Sequence[Draft]) -> None:
         lower = head.lower_
         if lower in SINGULAR | PLURAL | NEUTER:
             draft.antecedent = _for_pronoun(draft, head, candidates)
+        elif (author := _author(head)) is not None:
+            draft.antecedent = author
         elif lower in FIRST:
             draft.antecedent = _of_quotation(draft, head, drafts)
         elif head.pos_ == "PROPN":
@@ -84,12 +93,13 @@ def _candidates(doc: Doc, said: dict[int, Draft]) -> Iterator[Candidate]:
         if token.pos_ not in ("NOUN", "PROPN") or (
             not speaks
             and (
-                token.dep_ not in ("nsubj", "nsubjpass", "pobj", "poss", "dobj", "appos")
+                token.dep_ not in (*SUBJECTS, "pobj", "poss", "dobj", "appos")
                 or token.lemma_.lower() in mute
+                or any(c.lower_ == "whose" for c in token.lefts)
             )
         ):
             continue
-        if not speaks and token.dep_ not in ("nsubj", "nsubjpass") and token.ent_type_ != "PERSON":
+        if not speaks and token.dep_ not in SUBJECTS and token.ent_type_ != "PERSON":
             continue
         start, end = _tokens(doc, said[token.i]) if speaks else (0, len(doc))
         source = (
@@ -172,6 +182,29 @@ def _for_pronoun(draft: Draft, head: Token, candidates: Sequence[Candidate]) -> 
         if best is None or rank < best[0]:
             best = (rank, each)
     return best[1].source if best else None
+
+
+PAPERS = words("statement communique communiqué message video letter note post tweet recording audio")
+ISSUES = words("""
+    issue release publish post use make put send distribute broadcast air sign write read deliver record
+""")
+
+
+RANKS = words("first second last latest only")
+
+
+def _author(head: Token) -> Source | None:
+    """Who put out the paper that speaks: "the group issued a statement blaming the army"; and who was
+    "the first to claim the attack"."""
+    verb = head.head
+    paper = head.lemma_.lower() in PAPERS and head.dep_ == "dobj" and verb.lemma_.lower() in ISSUES
+    ranked = head.lower_ in RANKS and head.dep_ == "attr" and verb.lemma_ == "be"
+    if not (paper or ranked):
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in NOUNS), None)
+    if subject is None:
+        return None
+    return noun_phrase(subject, subject.left_edge.i, subject.right_edge.i + 1)
 
 
 def _sentences_between(earlier: Token, later: Token) -> int:
@@ -265,6 +298,7 @@ def _for_description(draft: Draft, head: Token, candidates: Sequence[Candidate])
             loose
             and each.kind == "body"
             and (by_name is None or by_name.type is not SpeakerType.OFFICIAL)
+            and not (lemma in FIGHT and by_name is not None and by_name.type in WATCH)
             and (head.idx - other.head.idx < REACH)
         ):
             return other

@@ -15,6 +15,7 @@ from .attribution_cues import HEDGES, NEGATIONS
 from .attribution_draft import Draft, Offsets
 from .attribution_naming import naming_of
 from .attribution_spans import Source
+from .realis import HOLDING_BACK
 
 LEAST = 0.5  # how probable source and cue must be, each
 
@@ -150,10 +151,16 @@ def _draft(doc: Doc, each: Link, source: Tokens) -> Draft | None:
         cue_head=cue.root,
         naming=naming_of(doc, Source(head, source.start, source.end)),
         stance_hint=_stance(cue),
-        negated=any(w in NEGATIONS for w in words),
+        negated=any(w in NEGATIONS for w in words) and not _twice_negated(cue),
         hedged=any(t.lemma_.lower() in HEDGES for t in cue),
         quoted=any(doc.text[c.start : c.start + 1] in '"“' for c in each.content),
     )
+
+
+def _twice_negated(cue: Tokens) -> bool:
+    """ "did not hesitate to deny": it did deny."""
+    held_back = any(t.lemma_.lower() in HOLDING_BACK for t in cue)
+    return held_back and any(t.tag_ == "VB" and t.dep_ in ("xcomp", "advcl") for t in cue)
 
 
 def _stance(cue: Tokens) -> str:

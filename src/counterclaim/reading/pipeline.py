@@ -33,6 +33,7 @@ from .places import PlaceMention, find_places
 from .placing import Ground, place_claims
 from .recase import recase
 from .retorts import retorts
+from .sayings import were_said
 from .stage import Stage, published_day
 from .tagged_claims import tagged_assertions
 from .tagged_events import with_tagged
@@ -140,6 +141,7 @@ def hear(report: Report, resources: Resources) -> Heard:
     if tagged is not None:
         heard = tagged_assertions(doc, tagged, attributions, cast, events, told, evidence, hearing.aside)
         told = told + heard
+    told = were_said(doc, told, attributions)
     assertions = sorted(each_speaker(told, attributions, cast), key=lambda a: (a.anchor, a.rule, a.start))
 
     spoken = said_times(doc, attributions, times)

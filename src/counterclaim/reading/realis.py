@@ -22,6 +22,7 @@ IRREAL_PREPOSITIONS = frozenset(_WORDS["irreal_prepositions"])
 IRREAL_MODIFIERS = frozenset(_WORDS["irreal_modifiers"])
 CONDITIONS = frozenset(_WORDS["conditions"])
 HABIT = frozenset(_WORDS["habit"])
+HOLDING_BACK = frozenset(_WORDS["unsaid_infinitives"])
 REPEATED = frozenset(_WORDS["repeated_events"])
 
 

@@ -1,0 +1,160 @@
+"""Whether somebody is told to have said a thing, or only expected, urged or too proud to say it.
+
+"Israel is unlikely to admit the strike", "the UN called on Russia to admit it" and "if it claims the attack"
+tell of no admission and no claim. Events have their own test of the kind (:mod:`.realis`); a saying has
+other words around it: "was quick to claim" and "took to Telegram to deny" did happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from counterclaim.knowledge.cues import load_cues
+from counterclaim.knowledge.load import read_table
+
+from .assertions import Assertion, Side
+from .attributions import Attribution
+from .realis import CONDITIONS, HABIT, HOLDING_BACK, IRREAL_VERBS, MODALS
+from .syntax import negated
+
+_WORDS = read_table("realis.toml")
+_VERBS = frozenset(_WORDS["said_infinitives"])
+_ADJECTIVES = frozenset(_WORDS["said_adjectives"])
+_NOUNS = frozenset(_WORDS["said_nouns"])
+_GERUNDS = frozenset(_WORDS["unsaid_gerunds"])
+_BEFORE = frozenset(_WORDS["unsaid_before"])
+# The stances that tell who did it or did not, by side; a mere "say" leaves its content to the test of events.
+SIDES = {
+    Side.FOR: frozenset(("claim_responsibility", "admit", "blame", "accuse")),
+    Side.AGAINST: frozenset(("deny",)),
+}
+_PRESENT = ("VBZ", "VBP")
+_STEPS = 4
+
+
+def were_said(
+    doc: Doc, assertions: Sequence[Assertion], attributions: Sequence[Attribution]
+) -> list[Assertion]:
+    """Those whose words are told as said; silences all stay."""
+    return [a for a in assertions if not _unsaid(doc, a, attributions)]
+
+
+def _unsaid(doc: Doc, a: Assertion, attributions: Sequence[Attribution]) -> bool:
+    if any(unsaid(verb, each.stance_hint) for verb, each in _cues(a, attributions)):
+        return True
+    if a.rule != "tagged":
+        return False
+    # The tagger hears its claims without a cue: "was urged to admit that it bombed the market".
+    known = load_cues().verbs
+    own = [t for t in doc.char_span(a.start, a.end, alignment_mode="expand") or () if t.pos_ == "VERB"]
+    told = [(t, known[t.lemma_.lower()]) for t in own if known.get(t.lemma_.lower()) in SIDES.get(a.side, ())]
+    return bool(told) and all(unsaid(t, stance) for t, stance in told)
+
+
+def _cues(a: Assertion, attributions: Sequence[Attribution]) -> Iterator[tuple[Token, Attribution]]:
+    """The verbs of the attribution that carries an assertion, and of those around it, that take its side."""
+    k = a.said
+    for _ in range(_STEPS):
+        if k is None:
+            return
+        each = attributions[k]
+        claimed = each.stance_hint == "say" and a.rule == "claim"  # "often claims such attacks"
+        sided = claimed or each.stance_hint in SIDES.get(a.side, ())
+        if each.cue_head is not None and sided and not each.negated:
+            yield from ((verb, each) for verb in _verbs(each.cue_head, each.cue))
+        k = each.parent
+
+
+def _verbs(head: Token, cue: tuple[int, int] | None) -> list[Token]:
+    """The head of a cue and the verbs in its words: "admit" in "is unlikely to admit"."""
+    inside = head.doc.char_span(*cue, alignment_mode="expand") if cue is not None else None
+    return [head, *(t for t in inside or () if t.pos_ == "VERB" and t.i != head.i)]
+
+
+def unsaid(cue: Token, stance: str | None) -> bool:
+    """Whether a cue of this stance is told as something that was not, or not yet, said."""
+    if _after_if(cue):
+        return True
+    at = cue
+    for _ in range(_STEPS):
+        if at.pos_ not in ("VERB", "AUX"):
+            return False
+        if _conditional(at) or _to_come(at) or _habit(at, stance):
+            return True
+        above = _real_above(at)
+        if above is None:
+            return True
+        if above.i == at.i:
+            return False
+        at = above
+    return False
+
+
+def _after_if(cue: Token) -> bool:
+    """Whether an "if" opens the clause of a cue, however it is parsed."""
+    for token in reversed(cue.doc[max(cue.sent.start, cue.i - 8) : cue.i]):
+        if token.is_punct and token.text != "-":
+            return False
+        if token.lower_ in ("if", "unless", "lest"):
+            before = token.nbor(-1).lower_ if token.i > cue.sent.start else ""
+            return before not in ("as", "even")
+    return False
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in verb.children)
+
+
+def _to_come(verb: Token) -> bool:
+    """ "may claim", "will deny"; not "may have claimed", nor "we can confirm that we struck"."""
+    aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if not any(a in MODALS for a in aux) or "have" in aux or negated(verb):
+        return False
+    return not any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in verb.children)
+
+
+def _habit(verb: Token, stance: str | None) -> bool:
+    """ "usually claims such attacks". A denial that comes again and again is still one: "always denies"."""
+    if stance == "deny" or verb.tag_ not in _PRESENT:
+        return False
+    return any(c.lower_ in HABIT for c in verb.children if c.dep_ in ("advmod", "npadvmod"))
+
+
+def _real_above(verb: Token) -> Token | None:
+    """The word that a saying hangs on, where that leaves it said; the verb itself where it hangs on none;
+    null where that word takes it back."""
+    head, dep = verb.head, verb.dep_
+    if head.i == verb.i:
+        return verb
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        word = head.lemma_.lower()
+        if dep == "conj":
+            return head
+        if head.pos_ in ("VERB", "AUX"):
+            if (word in HOLDING_BACK) != negated(head):  # "did not go so far as to deny"
+                return None
+            if dep == "advcl":  # "took to Telegram to claim the attack"
+                return None if word in IRREAL_VERBS or _adjective_of(head) else head
+            return head if word in _VERBS or word in HOLDING_BACK else None
+        if head.pos_ == "ADJ":
+            return verb if word in _ADJECTIVES else None
+        return verb if word in _NOUNS or any(c.lower_ in _ADJECTIVES for c in head.lefts) else None
+    if verb.tag_ == "VBG":
+        if head.pos_ in ("ADP", "SCONJ", "CCONJ") or dep == "pcomp":
+            before = {head.lower_, head.head.lower_, head.head.lemma_.lower()}
+            before.update(c.lower_ for c in head.children)
+            return None if before & _BEFORE else verb
+        if dep in ("xcomp", "dobj", "ccomp") and head.lemma_.lower() in _GERUNDS:
+            return None
+        if head.lower_ in _BEFORE:
+            return None
+    return head if dep == "conj" and head.pos_ == "VERB" and verb.tag_ == head.tag_ == "VB" else verb
+
+
+def _adjective_of(verb: Token) -> bool:
+    """ "is too proud to admit": the infinitive hangs on the verb beside a word that does not let it be."""
+    return verb.lemma_ == "be" and any(
+        c.dep_ in ("acomp", "oprd") and c.lemma_.lower() not in _ADJECTIVES for c in verb.children
+    )
