@@ -9,17 +9,21 @@ from spacy.tokens import Token
 from counterclaim.knowledge.load import read_table
 from counterclaim.model.vocabulary import GroupKind, ResponsibilityDegree
 from counterclaim.text.language import text_of
+from counterclaim.text.lexicon import lemma
 
 from .actors import Denoted
 from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
+from .frames_aside import ANOTHER
 from .hearing import ACCUSATION_NOUNS, Hearing, degree_of, heads, is_event, made, subject_event
 from .realis import HABIT, Realis
 from .syntax import antecedent, children, is_passive
 from .voices import alone
 
 SHARED_BLAME = tuple(read_table("wording.toml")["shared_blame"])
+OTHER_WRONGS = frozenset(read_table("wording.toml")["other_wrongs"])
+GIVEN_UP = frozenset(read_table("wording.toml")["given_up"])
 POINTED = frozenset(("finger", "blame", "responsibility", "accusation", "guilt", "charge"))
 TO_WHOM = ("on", "to", "upon", "at", "with", "onto")
 
@@ -29,6 +33,11 @@ def blame(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     habit = each.cue_head is not None and any(c.lower_ in HABIT for c in each.cue_head.children)
     if each.negated or habit:  # "strikes normally attributed to Israel" is no claim about this one
         hearing.handled.update(inside)
+        hearing.aside.add(k)
+        return []
+    if _of_another_wrong(hearing, each, inside) or _given_up(each):
+        hearing.handled.update(inside)
+        hearing.aside.add(k)
         return []
     if each.source is None and _told_of(hearing, each):
         return []  # "rejected the accusation that it had bombed": the denial is the claim
@@ -95,6 +104,33 @@ def _told_of(hearing: Hearing, each: Attribution) -> bool:
     return any(
         hearing.attributions[o].stance_hint in ("deny", "reject", "decline", "no_information") for o in outer
     )
+
+
+def _of_another_wrong(hearing: Hearing, each: Attribution, inside: list[int]) -> bool:
+    """ "Accused it of lying about the attack", "of planning another": of no part in what the report tells."""
+    verb = each.cue_head
+    if verb is None or verb.pos_ != "VERB":
+        return False
+    charges = [
+        c
+        for p in verb.rights
+        if p.dep_ == "prep" and p.lower_ in ("of", "for", "over")
+        for c in p.children
+        if c.dep_ in ("pobj", "pcomp")
+    ]
+    if not charges:
+        return False
+    if all(lemma(c) in OTHER_WRONGS for c in charges):
+        return True
+    told = [hearing.events[m] for m in inside]
+    to_come = bool(told) and all(m.realis is Realis.IRREAL for m in told)
+    return to_come and any(c.lower_ in ANOTHER for m in told for p in (m.head, *m.patients) for c in p.lefts)
+
+
+def _given_up(each: Attribution) -> bool:
+    """ "Dropped its accusation that the group did it"."""
+    noun = each.cue_head
+    return noun is not None and noun.pos_ == "NOUN" and noun.dep_ == "dobj" and lemma(noun.head) in GIVEN_UP
 
 
 def _suspects_of(each: Attribution) -> bool:

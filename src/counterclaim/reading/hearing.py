@@ -28,7 +28,7 @@ DEGREES: dict[str, str] = _WORDS["degrees"]
 @dataclass
 class Hearing:
     """What the frames read, the events that they take as their objects (``handled``), and the attributions
-    that deny something else than a deed (``aside``)."""
+    that deny, or accuse of, something else than a deed (``aside``)."""
 
     doc: Doc
     events: Sequence[EventMention]

@@ -25,11 +25,13 @@ _ADJECTIVES = frozenset(_WORDS["said_adjectives"])
 _NOUNS = frozenset(_WORDS["said_nouns"])
 _GERUNDS = frozenset(_WORDS["unsaid_gerunds"])
 _BEFORE = frozenset(_WORDS["unsaid_before"])
-# The stances that tell who did it or did not, by side; a mere "say" leaves its content to the test of events.
+# The stances of a saying that takes each side.
 SIDES = {
-    Side.FOR: frozenset(("claim_responsibility", "admit", "blame", "accuse")),
+    Side.FOR: frozenset(("claim_responsibility", "admit", "blame", "accuse", "suspect", "say")),
     Side.AGAINST: frozenset(("deny",)),
 }
+DEMANDS = frozenset(_WORDS["demands"])
+DOUBTS = frozenset(_WORDS["doubts"])
 _PRESENT = ("VBZ", "VBP")
 _STEPS = 4
 
@@ -60,8 +62,7 @@ def _cues(a: Assertion, attributions: Sequence[Attribution]) -> Iterator[tuple[T
         if k is None:
             return
         each = attributions[k]
-        claimed = each.stance_hint == "say" and a.rule == "claim"  # "often claims such attacks"
-        sided = claimed or each.stance_hint in SIDES.get(a.side, ())
+        sided = each.stance_hint in SIDES.get(a.side, ())
         if each.cue_head is not None and sided and not each.negated:
             yield from ((verb, each) for verb in _verbs(each.cue_head, each.cue))
         k = each.parent
@@ -75,13 +76,13 @@ def _verbs(head: Token, cue: tuple[int, int] | None) -> list[Token]:
 
 def unsaid(cue: Token, stance: str | None) -> bool:
     """Whether a cue of this stance is told as something that was not, or not yet, said."""
-    if _after_if(cue):
+    if cue.lemma_.lower() in DOUBTS or _after_if(cue):
         return True
     at = cue
     for _ in range(_STEPS):
         if at.pos_ not in ("VERB", "AUX"):
             return False
-        if _conditional(at) or _to_come(at) or _habit(at, stance):
+        if _conditional(at) or _to_come(at) or _habit(at, stance) or _demanded(at):
             return True
         above = _real_above(at)
         if above is None:
@@ -112,7 +113,8 @@ def _to_come(verb: Token) -> bool:
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if not any(a in MODALS for a in aux) or "have" in aux or negated(verb):
         return False
-    return not any(c.dep_ == "nsubj" and c.lower_ in ("we", "i") for c in verb.children)
+    spoken = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i", "you") for c in verb.children)
+    return not spoken and not any(c.lower_ == "only" for c in verb.children)  # "would only say that"
 
 
 def _habit(verb: Token, stance: str | None) -> bool:
@@ -120,6 +122,12 @@ def _habit(verb: Token, stance: str | None) -> bool:
     if stance == "deny" or verb.tag_ not in _PRESENT:
         return False
     return any(c.lower_ in HABIT for c in verb.children if c.dep_ in ("advmod", "npadvmod"))
+
+
+def _demanded(verb: Token) -> bool:
+    """ "Demanded that the group admit the attack"."""
+    bare = verb.tag_ in ("VB", "VBP") and not any(c.dep_ == "aux" for c in verb.children)
+    return bare and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in DEMANDS
 
 
 def _real_above(verb: Token) -> Token | None:

@@ -51,7 +51,7 @@ def tagged_assertions(
 ) -> list[Assertion]:
     """The claims of ``tagged`` in the evidence that none of ``told`` holds, as assertions.
 
-    :param aside: the attributions that deny something else than a deed.
+    :param aside: the attributions that deny, or accuse of, something else than a deed.
     """
     found: list[Assertion] = []
     for claim in whole_claims(tagged):
@@ -67,7 +67,7 @@ def tagged_assertions(
             a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
         ):
             continue  # "rejected claims that its soldiers had burned": no admission
-        if side is Side.AGAINST and any(_cue_inside(attributions[k], claim) for k in aside):
+        if side is not Side.SILENT and any(_cue_inside(attributions[k], claim) for k in aside):
             continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         if span is None:

@@ -37,6 +37,7 @@ def stances(sentence: str) -> list[Stance]:
     "{a} usually claims responsibility for such attacks.",
     "If {a} claims responsibility, the talks will end.",
     "{a} wants to claim responsibility for the attack.",
+    "Kenya demanded that {a} admit the bombing.",
 ])
 def test_a_claim_that_nobody_made_is_none(said: str, group: str) -> None:
     assert not set(stances(said.format(a=group))) & set(OWN)
@@ -65,9 +66,34 @@ def test_a_claim_that_was_made_stays_whatever_leads_to_it(said: str, group: str)
     "If Kenya blames {a} for the attack, the talks will end.",
     "Instead of blaming {a}, Kenya called for calm.",
     "Kenya wants to accuse {a} of the bombing in court.",
+    "Kenya is expected to say that {a} carried out the attack.",
+    "Kenya may conclude that {a} carried out the attack.",
+    "Kenya doubts that {a} bombed the market.",
+    "Kenya did not suspect {a}.",
+    "Kenya dropped its accusation that {a} bombed the market.",
 ])
 def test_a_blame_that_nobody_cast_is_none(said: str) -> None:
     assert not set(stances(said.format(a="al-Shabaab"))) & set(NAMING)
+
+
+@pytest.mark.parametrize("said", [
+    "Kenya accused {a} of lying about the bombing.",
+    "Kenya accused {a} of covering up the bombing.",
+    "Kenya accused {a} of exploiting the bombing.",
+    "Kenya blamed {a} for the delay in reaching the wounded.",
+    "Kenya accused {a} of planning to bomb another market.",
+])
+def test_to_be_accused_of_something_else_is_not_to_be_accused_of_the_deed(said: str) -> None:
+    assert stances(said.format(a="al-Shabaab")) == []
+
+
+@pytest.mark.parametrize("said", [
+    "Kenya accused {a} of planning the bombing.",
+    "Kenya accused {a} of carrying out the bombing and lying about it.",
+    "Kenya would only say that {a} carried out the attack.",
+])
+def test_an_accusation_is_not_dropped(said: str) -> None:
+    assert set(stances(said.format(a="al-Shabaab"))) & set(NAMING)
 
 
 @pytest.mark.parametrize("said", [
