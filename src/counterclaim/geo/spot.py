@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from .struck import struck
 # unknown: named as a place, and not in the gazetteer.
 Role = Literal["place", "part", "demonym", "unknown"]
 _LONGEST: Final = 8
+_SHORT: Final = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\.){2,4}")
 GOOD: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -60,8 +62,8 @@ def capital(token: Token) -> bool:
 
 
 def opens(token: Token) -> bool:
-    if token.text in ("A", "An") and token.dep_ == "det":
-        return False  # "A U.S. strike", not "A Coruña"
+    if token.text in ("A", "An") and token.i + 1 < len(token.doc) and _SHORT.fullmatch(token.nbor().text):
+        return False  # "A U.S. strike"; but "A Coruña", "A Nang Pa"
     if capital(token):
         return True
     if token.lower_ not in ARTICLES or token.i + 1 >= len(token.doc):

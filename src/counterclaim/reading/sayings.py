@@ -48,11 +48,22 @@ def _unsaid(doc: Doc, a: Assertion, attributions: Sequence[Attribution]) -> bool
         return True
     if a.rule != "tagged":
         return False
+    if a.side is Side.FOR and a.actor is not None and _asked(doc, a.start, a.actor.start):
+        return True
     # The tagger hears its claims without a cue: "was urged to admit that it bombed the market".
     known = load_cues().verbs
     own = [t for t in doc.char_span(a.start, a.end, alignment_mode="expand") or () if t.pos_ == "VERB"]
     told = [(t, known[t.lemma_.lower()]) for t in own if known.get(t.lemma_.lower()) in SIDES.get(a.side, ())]
     return bool(told) and all(unsaid(t, stance) for t, stance in told)
+
+
+def _asked(doc: Doc, start: int, named: int) -> bool:
+    """Whether somebody is named behind a "whether": "it is not known whether the group was behind it"."""
+    words = doc.char_span(min(start, named), named, alignment_mode="expand") if named > start else None
+    inside = [t.lower_ for t in words or ()]
+    at = doc.char_span(start, start + 1, alignment_mode="expand")
+    before = at[0].nbor(-1).lower_ if at is not None and at[0].i > 0 else ""
+    return "whether" in (*inside, before)
 
 
 def _cues(a: Assertion, attributions: Sequence[Attribution]) -> Iterator[tuple[Token, Attribution]]:

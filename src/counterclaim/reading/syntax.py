@@ -131,7 +131,12 @@ def negated(verb: Token) -> bool:
         c.dep_ == "neg" or c.lower_ in ("never", "no", "neither") for c in verb.children if c.dep_ != "conj"
     ):
         return True
-    return any(none_of(t) for t in children(verb, "nsubj", "nsubjpass", "dobj", "attr"))
+    if any(none_of(t) for t in children(verb, "nsubj", "nsubjpass", "dobj", "attr")):
+        return True
+    # "Fired at no market", "at no time"; but "in no time", "with no warning" say nothing of the kind.
+    aimed = (p for p in children(verb, "prep") if p.lower_ in ("at", "on", "upon", "into", "in", "against"))
+    bare = (t for p in aimed for t in children(p, "pobj") if (p.lower_, t.lower_) != ("in", "time"))
+    return any(map(none_of, bare))
 
 
 def none_of(noun: Token) -> bool:

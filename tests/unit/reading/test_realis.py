@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading_steps import steps
+from reading_steps import DAY, steps
 
 from counterclaim.reading.realis import Realis
+from golden.facts import told
 
 
 def realis(text: str) -> Realis:
@@ -66,3 +67,13 @@ def test_it_may_or_will(text: str) -> None:
 ])
 def test_it_is_a_habit_or_a_sum(text: str) -> None:
     assert realis(text) is Realis.GENERIC
+
+
+@pytest.mark.parametrize("said", [
+    "Our forces fired at no market", "Our forces fired on no village", "At no time did our forces fire at the market",
+])
+def test_to_fire_at_no_market_is_not_to_fire(said: str) -> None:
+    text = f'Shells hit a market in Nyala on Thursday. "{said}," the army said.'
+    stances = {claim.stance.value for claim in told(text, DAY.isoformat()).claims}
+    assert "claims_responsibility" not in stances
+    assert "denies" in stances

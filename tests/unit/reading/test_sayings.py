@@ -70,6 +70,8 @@ def test_a_claim_that_was_made_stays_whatever_leads_to_it(said: str, group: str)
     "Kenya may conclude that {a} carried out the attack.",
     "Kenya doubts that {a} bombed the market.",
     "Kenya did not suspect {a}.",
+    "Residents said it was not known whether {a} was behind the attack.",
+    "Kenya is investigating whether {a} carried out the attack.",
     "Kenya dropped its accusation that {a} bombed the market.",
 ])
 def test_a_blame_that_nobody_cast_is_none(said: str) -> None:
