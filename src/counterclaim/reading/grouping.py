@@ -77,14 +77,21 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
     for telling in sorted(tellings, key=lambda t: (t.position, t.events)):
         if background(telling):
             continue
-        scored = [(same_event(telling, d, drafts), -i) for i, d in enumerate(drafts)]
+        scored = [
+            (same_event(telling, d, drafts), -i) for i, d in enumerate(drafts) if not _told_apart(telling, d)
+        ]
         best, at = max(scored, default=(-9.0, 0))
-        if drafts and (best > (0.0 if placed(telling) else UNPLACED) or not substance(telling)):
+        if scored and (best > (0.0 if placed(telling) else UNPLACED) or not substance(telling)):
             drafts[-at].add(telling)
             drafts[-at].joined.append((telling, best))
         else:
             drafts.append(Draft([telling]))
     return drafts
+
+
+def _told_apart(telling: Telling, draft: Draft) -> bool:
+    """Whether a sentence counts the time of the one from the other: "hours after the blast, gunmen shot"."""
+    return any(t.sentence == telling.sentence and t.counted != telling.counted for t in draft.tellings)
 
 
 UNPLACED = -0.5  # what a telling with no day and no place of its own must fall below to be another event

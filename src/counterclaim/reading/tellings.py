@@ -72,6 +72,7 @@ class Telling:
     pointing: bool = False  # "that attack": the one told last
     fresh: bool = False  # "another", "elsewhere": not the one told before
     indefinite: bool = False  # "a strike", "strikes"
+    counted: bool = False  # the time of the other tellings of its sentence counts from it
     bare: bool = False  # neither day nor place nor toll of its own
     titled: int = 0  # how many names and nouns of its sentence stand in the report's title
     heard: tuple[int, int] | None = None  # the words that the tagger takes for the telling
@@ -188,6 +189,7 @@ def find_tellings(
             telling.pointing = telling.definite and any(
                 c.lower_ in ("this", "that", "these", "those") for k in group for c in events[k].head.lefts
             )
+            telling.counted = bool(others) and all(_counted_from(events[k]) for k in group)
             telling.titled = len({n for t in sent if t.pos_ in NOUNS and (n := lemma(t)) in title})
             telling.heard = next((h for k in group if (h := events[k].heard_at) is not None), None)
             telling.fresh = any(_fresh(events[k]) for k in group)
@@ -302,9 +304,13 @@ def _split(
 ) -> list[list[int]]:
     """The mentions of a sentence by event.
 
-    Apart are those with days of their own that differ, with sure types that conflict, and coordinated
-    deeds of different actors.
+    Apart are those with days of their own that differ, with sure types that conflict, coordinated deeds
+    of different actors, and one from which the time of the others is counted.
     """
+    counted = [k for k in members if _counted_from(events[k])]
+    if counted and len(counted) < len(members):
+        rest = [k for k in members if k not in counted]
+        return [*_split(rest, events, actors, times), counted]
     days = sorted({t.date_start for t in times if t.date_start is not None and (t.date_prec or 9) <= 2})
     groups: list[list[int]] = []
     if len(days) > 1:
@@ -332,6 +338,23 @@ def _split(
         else:
             groups.append([k])
     return groups
+
+
+def _counted_from(event: EventMention) -> bool:
+    """Whether the time of another event counts from this one: "two hours after the explosion"."""
+    at, doc = event.head, event.head.doc
+    for _ in range(3):
+        low = at.left_edge.i if at.pos_ not in ("ADP", "SCONJ") else at.i
+        for i in (low, low - 1):
+            if i > 0 and doc[i].lower_ in ("after", "before") and doc[i - 1].lemma_.lower() in UNITS:
+                return True
+        if at.head.i == at.i or at.head.pos_ not in ("NOUN", "PROPN", "ADP", "SCONJ"):
+            return False
+        at = at.head
+    return False
+
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "moment")
 
 
 def _related(event: EventMention, others: Sequence[EventMention]) -> bool:

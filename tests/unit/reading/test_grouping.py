@@ -52,6 +52,16 @@ def test_who_did_it_never_splits_an_incident() -> None:
     assert {r.actor_id for r in one.attribution} >= {"state:IL", "state:TR"}
 
 
+@pytest.mark.parametrize(("text", "titles"), [
+    ("Gunmen killed six people in Nyala on Monday, two days after a bombing in Kutum.", ["Nyala", "Kutum"]),
+    ("A bomb killed nine people in Quetta on Sunday. Two hours after the explosion, gunmen shot dead a constable in Turbat.",
+     ["Quetta", "Turbat"]),
+    ("Nine people were killed in Kutum on Monday after a bomb went off.", ["Kutum"]),
+])
+def test_what_came_hours_after_an_event_is_another(text: str, titles: list[str]) -> None:
+    assert [i.title.split(", ")[1] for i in incidents(text)] == titles
+
+
 def test_a_text_without_violence_has_no_incident() -> None:
     reading = told("The mayor opened a bridge in Sirte on Monday. He spoke for an hour.", DAY.isoformat())
     assert reading.incidents == ()
