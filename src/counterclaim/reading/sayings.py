@@ -122,10 +122,11 @@ def _conditional(verb: Token) -> bool:
 def _to_come(verb: Token) -> bool:
     """ "may claim", "will deny"; not "may have claimed", nor "we can confirm that we struck"."""
     aux = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if not any(a in MODALS for a in aux) or "have" in aux or negated(verb):
-        return False
+    if not any(a in MODALS and a != "can" for a in aux) or "have" in aux or negated(verb):
+        return False  # "police can now say that"
     spoken = any(c.dep_ == "nsubj" and c.lower_ in ("we", "i", "you") for c in verb.children)
-    return not spoken and not any(c.lower_ == "only" for c in verb.children)  # "would only say that"
+    beside = {verb.doc[i].lower_ for i in (verb.i - 1, verb.i + 1) if 0 <= i < len(verb.doc)}
+    return not spoken and "only" not in beside  # "would only say that", "would say only that"
 
 
 def _habit(verb: Token, stance: str | None) -> bool:

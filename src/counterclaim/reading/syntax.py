@@ -133,10 +133,16 @@ def negated(verb: Token) -> bool:
         return True
     if any(none_of(t) for t in children(verb, "nsubj", "nsubjpass", "dobj", "attr")):
         return True
-    # "Fired at no market", "at no time"; but "in no time", "with no warning" say nothing of the kind.
-    aimed = (p for p in children(verb, "prep") if p.lower_ in ("at", "on", "upon", "into", "in", "against"))
-    bare = (t for p in aimed for t in children(p, "pobj") if (p.lower_, t.lower_) != ("in", "time"))
-    return any(map(none_of, bare))
+    aimed = [p for p in children(verb, "prep") if p.lower_ in ("at", "on", "upon", "into", "in", "against")]
+    return any(none_of(t) and not _manner(p, t) for p in aimed for t in children(p, "pobj"))
+
+
+HOW = ("notice", "cost", "expense", "charge", "risk", "speed", "doubt", "hurry", "mood", "condition", "position")
+
+
+def _manner(preposition: Token, noun: Token) -> bool:
+    """Whether "no" only tells how: "in no time", "at no notice", but "at no market" and "at no time"."""
+    return noun.lower_ in HOW or (preposition.lower_, noun.lower_) == ("in", "time")
 
 
 def none_of(noun: Token) -> bool:

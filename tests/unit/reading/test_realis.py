@@ -77,3 +77,10 @@ def test_to_fire_at_no_market_is_not_to_fire(said: str) -> None:
     stances = {claim.stance.value for claim in told(text, DAY.isoformat()).claims}
     assert "claims_responsibility" not in stances
     assert "denies" in stances
+
+
+@pytest.mark.parametrize("how", ["at no notice", "in no time", "with no warning", "at no risk to themselves"])
+def test_how_a_deed_was_done_is_no_denial_of_it(how: str) -> None:
+    text = f"Shells hit a market in Nyala on Thursday. Chad said Sudanese jets had bombed the market {how}."
+    stances = {claim.stance.value for claim in told(text, DAY.isoformat()).claims}
+    assert not stances & {"denies", "denies_for_other"}

@@ -93,6 +93,8 @@ def test_to_be_accused_of_something_else_is_not_to_be_accused_of_the_deed(said: 
     "Kenya accused {a} of planning the bombing.",
     "Kenya accused {a} of carrying out the bombing and lying about it.",
     "Kenya would only say that {a} carried out the attack.",
+    "Kenya would say only that {a} carried out the attack.",
+    "Kenya can now say that {a} planted the bomb.",
 ])
 def test_an_accusation_is_not_dropped(said: str) -> None:
     assert set(stances(said.format(a="al-Shabaab"))) & set(NAMING)
