@@ -12,13 +12,11 @@ penalty, by gradient steps of scipy; the same reports give the same weights.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from claim_trust import scorer
-from folds import add_folds, header, unseen
+from folds import header, scored, scorer, unseen
 from regression import conditional, table
 
 from counterclaim import reader
@@ -74,10 +72,7 @@ def share(xs: list[np.ndarray], rights: list[int], w: np.ndarray) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    add_folds(parser)
-    parser.add_argument("--scorer", required=True)
-    options = parser.parse_args()
+    options = scored(__doc__).parse_args()
     tool = scorer(options.scorer)
     choices = [c for _, (doc, gold) in unseen(options) for c in choices_of(doc, gold, tool)]
     names = sorted({n for found, _ in choices for signs in found for n in signs})

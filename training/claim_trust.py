@@ -11,14 +11,12 @@ best F1 on the same reports, that of denials and silences held at or below that 
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
 import json
 from types import ModuleType
 from typing import Any
 
 import numpy as np
-from folds import add_folds, header, unseen
+from folds import header, scored, scorer, unseen
 from regression import Row, logistic, matrix
 
 from counterclaim.ingest import from_text
@@ -28,15 +26,6 @@ from counterclaim.reading.pipeline import Tagger
 from counterclaim.reading.trust import SIDE_NUMBER, signs
 
 RIDGE = 10.0
-
-
-def scorer(path: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("claims_score", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def rows_of(
@@ -72,10 +61,7 @@ def rows_of(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    add_folds(parser)
-    parser.add_argument("--scorer", required=True)
-    options = parser.parse_args()
+    options = scored(__doc__).parse_args()
     tool = scorer(options.scorer)
     pipeline.trusted = lambda claims, *_: list(claims)  # every proposal is wanted here
     rows: list[Row] = []

@@ -7,10 +7,12 @@ fitted on its word then is fitted on what the tagger does with a new report.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from counterclaim import reader
@@ -41,6 +43,23 @@ def add_folds(parser: argparse.ArgumentParser) -> None:
         metavar=("K/N", "MODEL"),
         help="read the reports that train.py --fold K/N left out, with the model.onnx made without them",
     )
+
+
+def scorer(path: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("claims_score", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def scored(doc: str | None) -> argparse.ArgumentParser:
+    """The arguments of a script, described by the first line of ``doc``, that needs folds and a scorer."""
+    parser = argparse.ArgumentParser(description=(doc or "").splitlines()[0])
+    add_folds(parser)
+    parser.add_argument("--scorer", required=True)
+    return parser
 
 
 def pairs_of(files: Sequence[str], fold: str | None = None) -> Iterator[Pair]:

@@ -12,14 +12,12 @@ what a left telling must reach to join another incident stay as they are in the 
 
 from __future__ import annotations
 
-import argparse
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from claim_trust import scorer
-from folds import add_folds, header, unseen
+from folds import header, scored, scorer, unseen
 from regression import Row, logistic, matrix
 
 from counterclaim import reader
@@ -64,10 +62,7 @@ def rows_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> list[Row]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    add_folds(parser)
-    parser.add_argument("--scorer", required=True)
-    options = parser.parse_args()
+    options = scored(__doc__).parse_args()
     tool = scorer(options.scorer)
     rows = [row for _, (doc, gold) in unseen(options) for row in rows_of(doc, gold, tool)]
     names = sorted({n for found, _ in rows for n in found if sum(n in f for f, _ in rows) >= 10})

@@ -11,13 +11,11 @@ Of the tellings of a draft that tells a gold incident, those whose words share h
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from claim_trust import scorer
-from folds import add_folds, header, unseen
+from folds import header, scored, scorer, unseen
 from incident_trust import matched
 from regression import conditional, table
 
@@ -41,10 +39,7 @@ def choices_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> Iterator
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    add_folds(parser)
-    parser.add_argument("--scorer", required=True)
-    options = parser.parse_args()
+    options = scored(__doc__).parse_args()
     tool = scorer(options.scorer)
     choices = [c for _, (doc, gold) in unseen(options) for c in choices_of(doc, gold, tool)]
     names = sorted({n for found, _ in choices for signs in found for n in signs})

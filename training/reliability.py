@@ -10,12 +10,11 @@ each tenth of the chances the share of claims that the annotators have too.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
-from claim_trust import RIDGE, Row, rows_of, scorer
-from folds import add_folds, unseen
+from claim_trust import RIDGE, Row, rows_of
+from folds import scored, scorer, unseen
 from regression import logistic, matrix
 
 from counterclaim.reading import pipeline
@@ -75,9 +74,7 @@ def diagram(rows: list[tuple[float, float, int]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    add_folds(parser)
-    parser.add_argument("--scorer", required=True)
+    parser = scored(__doc__)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     tool = scorer(options.scorer)

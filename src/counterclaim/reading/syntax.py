@@ -137,7 +137,7 @@ def negated(verb: Token) -> bool:
     return any(none_of(t) and not _manner(p, t) for p in aimed for t in children(p, "pobj"))
 
 
-HOW = ("notice", "cost", "expense", "charge", "risk", "speed", "doubt", "hurry", "mood", "condition", "position")
+HOW = ("notice", "cost", "expense", "charge", "risk", "speed", "doubt", "hurry", "mood", "condition")
 
 
 def _manner(preposition: Token, noun: Token) -> bool:
