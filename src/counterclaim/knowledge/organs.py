@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 _IRREGULAR = {
@@ -50,6 +51,13 @@ class Nouns:
     def has(self, name: str, noun: str | None) -> bool:
         """Whether ``noun`` (singular, lower case) is in the class ``name``."""
         return noun is not None and noun in self.classes.get(name, frozenset())
+
+    @cached_property
+    def last_words(self) -> dict[str, frozenset[str]]:
+        """For each class the words that a noun of it may end with."""
+        return {
+            name: frozenset(noun.rpartition(" ")[2] for noun in nouns) for name, nouns in self.classes.items()
+        }
 
     def family(self, noun: str) -> str | None:
         """The label under which generic armed words count as one unnamed actor, e.g. "rebels"."""

@@ -57,6 +57,7 @@ def find_context(
                 add(ContextKind.THREAT, event.head, speaker)
             elif who and who == speaker:
                 add(ContextKind.POLICY, event.head, who)
+    policies = [token for token in doc if token.lemma_.lower() in POLICY]
     for each in attributions:
         if each.source_head is None:
             continue
@@ -66,8 +67,8 @@ def find_context(
         if each.stance_hint in ("threaten", "promise") and each.cue_head is not None:
             add(ContextKind.THREAT, each.cue_head, speaker)
             continue
-        for token in doc:
-            if not any(s <= token.idx < e for s, e in each.content) or token.lemma_.lower() not in POLICY:
+        for token in policies:
+            if not any(s <= token.idx < e for s, e in each.content):
                 continue
             own = any(s.lower_ in ("we", "it", "they") for s in children(token, "nsubj"))
             if own and any(c.lower_ in WILL for c in children(token, "aux")):

@@ -197,7 +197,7 @@ def _noun_phrase(token: Token) -> tuple[int, int]:
 
 
 def _weapon(material: Material, mentions: Sequence[EventMention]) -> Weapon | None:
-    lemmas = [lemma(t) for t in material.doc]
+    lemmas = lemmas_of(material.doc)
     best: tuple[int, int, int, int] | None = None
     for mention in mentions:
         sent = mention.head.sent

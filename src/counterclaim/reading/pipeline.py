@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -109,10 +110,9 @@ def hear(report: Report, resources: Resources) -> Heard:
     """Times, places, actors, tolls, events, who says what, and the tellings that these make up."""
     evidence = [(z.start, z.end) for z in report.zones if z.kind in EVIDENCE] or [(0, len(report.text))]
     edges = frozenset(edge for z in report.zones for edge in (z.start, z.end))
-    doc = parse(report.text, edges, respelt=recase(report.text, resources.registry, resources.gazetteer))
+    doc, tagged = _parsed_and_tagged(report, edges, resources)
     day = published_day(report)
 
-    tagged = resources.tagger(report.text, title=report.headline) if resources.tagger else None
     told_where = [(s.start, s.end) for s in tagged.places] if tagged is not None else []
     told_when = [(s.start, s.end) for s in tagged.times] if tagged is not None else []
 
@@ -152,6 +152,19 @@ def hear(report: Report, resources: Resources) -> Heard:
         doc, evidence, times, places, cast, tolls, events, attributions, assertions, spoken, sites, tellings,
         tagged,
     )  # fmt: skip
+
+
+def _parsed_and_tagged(
+    report: Report, edges: frozenset[int], resources: Resources
+) -> tuple[Doc, TaggedText | None]:
+    """The two look at the same characters and not at each other: the tagger works while the parser does."""
+    respelt = recase(report.text, resources.registry, resources.gazetteer)
+    if resources.tagger is None:
+        return parse(report.text, edges, respelt=respelt), None
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="tagger") as beside:
+        tagging = beside.submit(resources.tagger, report.text, title=report.headline)
+        doc = parse(report.text, edges, respelt=respelt)
+        return doc, tagging.result()
 
 
 def read_report(report: Report, resources: Resources) -> Draftwork:

@@ -194,11 +194,12 @@ class Scene:
 
     def _noun(self, token: Token, classes: tuple[str, ...]) -> tuple[str, int] | None:
         nouns = self.registry.nouns
+        classes = tuple(c for c in classes if singular(token.text) in nouns.last_words.get(c, ()))
         words: list[str] = []
         first = token.i
         best: tuple[str, int] | None = None
         i = token.i
-        while i >= token.sent.start and len(words) < _LONGEST_NOUN:
+        while classes and i >= token.sent.start and len(words) < _LONGEST_NOUN:
             here = self.doc[i]
             if here.text not in "-–":
                 words.insert(0, singular(here.text) if not words else here.lower_)

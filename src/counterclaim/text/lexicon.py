@@ -65,4 +65,7 @@ class Lexicon(Generic[T]):
 
 def lemmas_of(doc: Doc) -> list[str]:
     """The lemma of every token; hyphens between words are dropped into the word ("air-strike")."""
-    return [lemma(token) for token in doc]
+    known: list[str] | None = doc.user_data.get("lemmas")
+    if known is None:
+        known = doc.user_data["lemmas"] = [lemma(token) for token in doc]
+    return known
