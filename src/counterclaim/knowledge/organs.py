@@ -72,7 +72,11 @@ class NounsBuilder:
         self._families: dict[str, str] = {}
         self._modifiers: dict[str, set[str]] = {}
         self._forms: dict[str, set[str]] = {
-            name: set() for name in ("last", "first", "lower", "plain", "verbs")
+            name: set()
+            for name in (
+                *("last", "first", "lower", "plain", "verbs"),
+                *("bands", "bodies", "armed_kinds", "civil_kinds"),
+            )
         }
 
     def take(self, data: dict[str, Any]) -> None:

@@ -17,6 +17,8 @@ from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted
 from .assertions import Assertion, Side
+from .attributions import Attribution
+from .callers import VOICES
 from .speakers import Speaker
 from .stage import Stage
 
@@ -79,6 +81,10 @@ def _own_side(stage: Stage, speaker: Speaker) -> tuple[int, int]:
     before = [m for m in mine if m.end <= speaker.start]
     if before and person is not None and any(t.ent_type_ == "PERSON" for t in person):
         return before[-1].start, before[-1].end
+    if person is not None and VOICES & {lemma(t) for t in person}:
+        after = [m for m in mine if speaker.end <= m.start < person.sent.end_char]
+        if after:
+            return after[0].start, after[0].end  # "a man speaking for the X"
     return speaker.start, speaker.end
 
 
@@ -115,12 +121,25 @@ def _lone(stage: Stage, a: Assertion, speaker: Speaker) -> Actor:
     if said is not None and span is not None and not named:
         inside = {t.lower_ for s, e in said.content for t in _tokens(stage, s, e)}
         named = bool(inside & OF_A_PERSON) and any(t.pos_ == "PROPN" for t in span)
-    if named or (head is not None and may_be_person(head)):
+    if named or (head is not None and may_be_person(head) and not _is_a_body(stage, said, head)):
         return somebody(stage.cast)
     words = re.sub(r"^(?:the|an?|some)\s+", "", speaker.as_written, flags=re.IGNORECASE)
     return scene.actor(scene.local("unspecified", words, ActorKind.UNSPECIFIED))
 
 
+def _is_a_body(stage: Stage, said: Attribution | None, head: Token) -> bool:
+    """ "The Service", "MARA Patani denied that it had": nobody calls a person "the" or "it"."""
+    if said is None or head.pos_ != "PROPN" or head.ent_type_ == "PERSON":
+        return False
+    inside = {t.lower_ for s, e in said.content for t in _tokens(stage, s, e)}
+    if inside & OF_A_PERSON:
+        return False
+    first = head.doc[head.left_edge.i]
+    several = head.i - first.i > 0
+    return first.lower_ == "the" or (several and bool(inside & OF_A_BODY))
+
+
+OF_A_BODY = frozenset(("it", "its", "itself"))
 OF_A_PERSON = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 
 

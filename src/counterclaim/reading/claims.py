@@ -155,8 +155,11 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         return None  # "has anyone owned up?" is no claim
     if head is not None and none_of(head) and stance in (*NAMING, Stance.DENIES, Stance.DENIES_FOR_OTHER):
         return None  # "no group has said it did it" is no speaker's word
-    if stance in (*NAMING, Stance.DENIES) and (about.actor is None or only_a_role(about)):
+    if stance in (*NAMING, Stance.DENIES) and about.actor is None:
         return None
+    its_own = speaker is not None and about.actor is not None and speaker.actor_id == about.actor.actor_id
+    if stance in (*NAMING, Stance.DENIES) and only_a_role(about) and not its_own:
+        return None  # but "a rebel commander denied that his men had done it" is his side's word
     if SIDES.get(stance) == "silent" and speaker is None:
         return None  # nobody's silence
     if stance is Stance.REPORTS_NO_CLAIM:

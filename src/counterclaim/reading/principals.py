@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from counterclaim.knowledge.actors import NameHit
 from counterclaim.model.vocabulary import ActorKind
 
+from .callers import in_whose_name
 from .denote import Denoter
 from .phrase import Phrase, phrase_of, tie
 from .scene import Scene
@@ -164,6 +165,8 @@ class Principals:
             return self._hit(hit)
         if token.pos_ == "PRON":
             return self._pronoun(token) if look_back else NOBODY
+        if hit is None and (behind := in_whose_name(scene, token)) is not None:
+            return behind, "official"
         phrase = phrase_of(scene, token)
         words = {scene.doc[i].lower_ for i in range(phrase.first, token.i + 1)}
         if words & _FORMER:

@@ -1,4 +1,4 @@
-"""Organisations that no file lists, told by the form of their names or by "a group calling itself"."""
+"""Organisations that no file lists, told by the form of their names or by what the text calls them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from counterclaim.model.vocabulary import ActorKind
 from counterclaim.text.language import text_of
 
 from .scene import Scene
+from .unlisted_told import told_names
 
 _LINKS = frozenset(("of", "the", "al", "el", "for", "and", "-", "–", "in", "'s", "’s"))
 _TITLE_CASE = 0.6
@@ -38,6 +39,9 @@ def add_unlisted(scene: Scene) -> None:
             if end - i > 1 and _is_an_organisation(scene, i, end):
                 _add(scene, i, end)
             i = max(end, i + 1)
+    for first, end in told_names(scene, _name_end):
+        if all(scene.hit_at(i) is None for i in range(first, end)):
+            _add(scene, first, end)
 
 
 def _title_case(sentence: Span) -> bool:
