@@ -26,7 +26,7 @@ _LAST_LINKS = frozenset(("of", "for", "and"))
 
 
 def told_names(scene: Scene, name_end: NameEnd) -> list[tuple[int, int]]:
-    """Every mention of a name that the text calls an armed group's: its first token, and one past its last."""
+    """Every mention of a name that the text calls an armed group: its first token, one past its last."""
     doc = scene.doc
     names = {
         tuple(t.text for t in doc[first:end])
