@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from counterclaim.knowledge.load import read_table
 from counterclaim.model.vocabulary import Stance
 
 from .assertions import Assertion, Side, sentence_bounds, token_end
 from .attributions import Attribution
-from .hearing import ACCUSATION_NOUNS, Hearing, made, subject_event
+from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, Hearing, made, subject_event
 from .syntax import children, none_of
+
+_WORDS = read_table("wording.toml")
 
 
 def claim(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
@@ -87,11 +92,17 @@ def claimed_event(hearing: Hearing, k: int, each: Attribution) -> list[Assertion
 
 
 def admission(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
+    """ "Admitted the strike", "acknowledged a mistake", "apologised for it": what is admitted must be a deed.
+
+    "Acknowledged that the rebels are strong", "regretted that they had refused" admit nothing.
+    """
     inside = hearing.events_in(each)
     if each.negated or any(hearing.events[m].agents for m in inside):
         return []  # the event with its agent says it
-    words = {t.lemma_.lower() for t in hearing.content_tokens(each)}
-    if not inside and not words & ACCUSATION_NOUNS:
+    content = hearing.content_tokens(each)
+    if not inside and not any(_stands_for_a_deed(t) for t in content):
+        return []
+    if each.cue_head is not None and each.cue_head.lemma_.lower() in REGRETS and not _its_own(content):
         return []
     return [
         made(
@@ -105,6 +116,23 @@ def admission(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
             stance=Stance.ADMITS,
         )
     ]
+
+
+REGRETS = frozenset(_WORDS["regrets"])
+FAULTS = frozenset(_WORDS["faults"])
+
+
+def _stands_for_a_deed(token: Token) -> bool:
+    """ "Responsibility", "a mistake", "it": not the "that" before a clause, nor "this" before a noun."""
+    if token.lemma_.lower() not in ACCUSATION_NOUNS:
+        return False
+    return token.lower_ not in ("it", "this", "that") or token.dep_ in ("dobj", "pobj", "nsubjpass", "ROOT")
+
+
+def _its_own(content: Sequence[Token]) -> bool:
+    """Whether somebody regrets what it did itself ("its mistake", "the loss of life"): to regret what others
+    have done admits nothing."""
+    return any(t.lower_ in OWN_PRONOUNS or t.lemma_.lower() in FAULTS for t in content)
 
 
 def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], list[Assertion]]:

@@ -15,7 +15,8 @@ from counterclaim.model import SetupError
 
 from .decode import Scores, as_scores
 
-THREADS = 2
+THREADS = 1
+"""One: the parser works on another core at the same time (:mod:`counterclaim.reading.pipeline`)."""
 
 
 def load_network(path: Path, threads: int = THREADS) -> Callable[[Sequence[int]], Scores]:
