@@ -18,8 +18,8 @@ from .toll_nouns import (
     number_tolls,
     sustained_tolls,
 )
-from .toll_verbs import Raw, headline_verb, subject_tolls, verb_tolls
-from .toll_words import toll_words, verb_lemma, verb_outcome
+from .toll_verbs import Raw, fallen_tolls, headline_verb, subject_tolls, verb_tolls
+from .toll_words import KILLED, toll_words, verb_lemma, verb_outcome
 
 
 def raw_tolls(doc: Doc, groups: Groups) -> Iterator[Raw]:
@@ -30,6 +30,8 @@ def raw_tolls(doc: Doc, groups: Groups) -> Iterator[Raw]:
         outcome = verb_outcome(token)
         if outcome and _acts_as_verb(token):
             yield from verb_tolls(token, outcome, groups)
+        elif base in words.of_fighters and token.pos_ == "VERB" and not outcome:
+            yield from fallen_tolls(token, KILLED, groups)
         elif base in words.suffering and token.pos_ in ("VERB", "NOUN", "PROPN"):
             yield from subject_tolls(token, words.suffering[base], groups)
         elif lower in words.adjectives and lower != "hurt":

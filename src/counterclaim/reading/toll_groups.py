@@ -51,6 +51,7 @@ _YEAR_AFTER = ("in", "since", "of", "from", "until", "by", "and", ",")
 # "09-05-2016", "10/7", "6:30": figures that belong to a date or an hour
 _DATE_BEFORE = re.compile(r"(?:\d[/:]|\d-\d{1,2}-)$")
 _DATE_AFTER = re.compile(r"[/:]\d|-\d{1,2}-\d")
+_UPWARD = ("go", "goes", "gone", "went", "going", "rise", "risen", "rose", "rises", "moved", "jumped", "climbed", "is", "was")
 _DOWN = ("nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "det", "advmod")
 
 
@@ -118,7 +119,8 @@ class Groups:
 def one_person(token: Token) -> Group | None:
     """One person: "a man", "his son", "him", "the driver", a name."""
     doc = token.doc
-    if token.lower_ in ("him", "her", "himself", "herself") and token.dep_ != "poss":
+    him = token.lower_ in ("him", "her", "himself", "herself") and token.dep_ != "poss"
+    if him or (token.lower_ in ("he", "she") and token.dep_ == "nsubjpass"):
         return Group(token.i, token.i, token.i, token.i, 1, 1, None)
     named = (
         token.ent_type_ == "PERSON"
@@ -126,7 +128,9 @@ def one_person(token: Token) -> Group | None:
         and token.i > 0
         and token.nbor(-1).lower_ != "the"
     )
-    if token.tag_ not in ("NN", "NNP", "JJ") or not (named or lemma(token) in toll_words().one_person):
+    if token.tag_ not in ("NN", "NNP", "JJ") or not (
+        named or lemma(token) in toll_words().one_person or _citizen(token)
+    ):
         return None
     first = min(
         [c.i for c in token.lefts if c.dep_ in ("det", "poss", "amod", "compound", "nmod", "nummod")]
@@ -144,6 +148,17 @@ def one_person(token: Token) -> Group | None:
         return None
     start = first + 1 if doc[first].tag_ == "DT" and first < token.i else first
     return Group(first, token.i, token.i, token.i, 1, 1, None if named else _people(doc, start, token.i))
+
+
+def _citizen(token: Token) -> bool:
+    """ "a Kenyan": one person by nationality, never the adjective of a noun."""
+    known = token.lower_ in toll_words().demonyms or token.ent_type_ == "NORP"
+    return (
+        known
+        and token.text[0].isupper()
+        and token.dep_ not in _DOWN
+        and any(c.lower_ in ("a", "an", "another", "one") for c in token.lefts)
+    )
 
 
 def _counted(doc: Doc) -> list[Group]:
@@ -199,6 +214,8 @@ def _bounded(lowers: list[str], first: int, low: int, high: int) -> tuple[int, i
     high_: int | None = high
     for _ in range(4):
         match = toll_words().bounds.ending_at(lowers, at - 1) if at else None
+        if match and lowers[at - 2 : at] == ["up", "to"] and at > 2 and lowers[at - 3] in _UPWARD:
+            break  # "has gone up to 30"
         if match:
             at = start = match.first
             if match.value == "least":
@@ -236,7 +253,10 @@ def _not_a_count(doc: Doc, text: str, lowers: list[str], number: Number) -> bool
     start, end = doc[number.first].idx, doc[number.last].idx + len(doc[number.last])
     if _DATE_BEFORE.search(text, max(0, start - 12), start) or _DATE_AFTER.match(text, end):
         return True
-    if (before in words().month and doc[number.first - 1].text[0].isupper()) or (
+    # a number in words after a month counts something ("last June seven people")
+    if (
+        before in words().month and doc[number.first - 1].text[0].isupper() and doc[number.first].text[0].isdigit()
+    ) or (
         after in words().month and doc[number.last + 1].text[0].isupper()
     ):
         return True

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.text.lexicon import lemma
+
 from .time_sentence import sentence_start
 from .toll_groups import Group, Groups
 from .toll_lists import chain, chain_back, is_part, own_cue, together
-from .toll_words import Outcome, toll_words, verb_lemma, verb_outcome
+from .toll_words import Outcome, phrase_end, toll_words, verb_lemma, verb_outcome
 
 _BE = ("be", "get", "become")
 
@@ -69,6 +71,37 @@ def _has(token: Token, dep: str) -> bool:
 
 
 def verb_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:
+    """ "killed six", "six were killed", "killed or wounded 15"."""
+    only_people = any(
+        verb_lemma(token) == head and phrase_end(token, tuple(rest)) is not None
+        for head, *rest in toll_words().of_people
+    )
+    for raw in _verb_tolls(token, outcome, groups):
+        if not only_people or all(are_people(token.doc, group) for group in raw.groups):
+            yield raw
+
+
+def are_people(doc: Doc, group: Group) -> bool:
+    """Does a word of the group say that people are counted?"""
+    words = toll_words().people_words
+    return any(lemma(t) in words or t.lower_ in words for t in doc[group.first : group.last + 1])
+
+
+def fallen_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:
+    """ "three soldiers fell in the ambush", but not "fell ill", "fell to the rebels"."""
+    words, doc = toll_words(), token.doc
+    if any(c.lower_ in words.of_fighters_not for c in token.rights) or _has(token, "dobj"):
+        return
+    if any(c.dep_ == "prep" and any(o.lower_ in words.of_fighters_not for o in c.children) for c in token.rights):
+        return  # "fell in love"
+    subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
+    counted = together(subject, groups, token.i) if subject is not None else ()
+    fighters = [any(lemma(t) in words.fighters for t in doc[g.first : g.last + 1]) for g in counted]
+    if counted and all(fighters) and counted[-1].last < token.i:
+        yield Raw(outcome, token, counted[0].first, token.i, counted)
+
+
+def _verb_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:
     partner = _partner(token)
     mixed = partner is not None and verb_outcome(partner) not in (None, outcome)
     if is_passive(token):
@@ -80,7 +113,8 @@ def verb_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:
     counted = together(dobj, groups, token.i) if dobj is not None else ()
     if not counted or (dobj is not None and not any(g.vague or g.low or g.high for g in counted)):
         near = groups.starting(token.i, 3 if dobj is None else 1)
-        if near and not _stops(token.doc, token.i, near.first):
+        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        if near and not (after == "," and groups.at(token.i - 1)) and not _stops(token.doc, token.i, near.first):
             counted = chain(near, groups, token.i)
     last = _end(token)
     if (
@@ -113,11 +147,11 @@ def _partner(token: Token) -> Token | None:
 
 
 def _end(token: Token) -> int:
-    """The last token of a verb of several words ("shot dead")."""
-    after = token.doc[token.i + 1 : token.i + 4]
+    """The last token of a verb of several words ("shot dead"), where they stand together."""
     for rest, _ in toll_words().phrasal.get(verb_lemma(token), ()):
-        if tuple(t.lemma_.lower() for t in after[: len(rest)]) == rest:
-            return token.i + len(rest)
+        end = phrase_end(token, rest)
+        if end is not None and (end == token.i + len(rest) or rest == ("to", "death")):
+            return end
     return token.i
 
 
@@ -179,6 +213,7 @@ def _breaks(word: Token, cue: Token) -> bool:
         "believe",
         "fear",
         "include",
+        "know",
     ):
         adjacent = cue.i - word.i <= 2 and word.tag_ in ("VBN", "VBD")
         return not adjacent

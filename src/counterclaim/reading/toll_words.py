@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.knowledge.load import read_table
 from counterclaim.model.vocabulary import CasualtyOutcome
@@ -43,6 +43,47 @@ class TollWords:
     single_incident_most: int
     unreal: frozenset[str]
     one_person: frozenset[str]
+    of_people: frozenset[tuple[str, ...]]
+    of_fighters: frozenset[str]
+    of_fighters_not: frozenset[str]
+    definite: dict[str, Outcome]
+    people_words: frozenset[str]
+    general: frozenset[str]
+    attackers: frozenset[str]
+    fighters: frozenset[str]
+    nobody: frozenset[str]
+    not_all: frozenset[str]
+    denial: frozenset[str]
+    purpose: frozenset[str]
+    demonyms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class LaterWords:
+    """How somebody gives a number of people told of before; fields as ``[later]`` in ``tolls.toml``."""
+
+    dead: frozenset[str]
+    hurt: frozenset[str]
+    put: frozenset[str]
+    change: frozenset[str]
+    link: frozenset[str]
+    skip: frozenset[str]
+    bare: frozenset[str]
+    count: frozenset[str]
+
+
+@cache
+def later_words() -> LaterWords:
+    table = read_table("tolls.toml")["later"]
+    return LaterWords(**{name: frozenset(words) for name, words in table.items()})
+
+
+def _demonyms() -> frozenset[str]:
+    """What one citizen of each country is called ("a Kenyan"), also after a part of its name ("a Papuan")."""
+    countries = read_table("countries.toml")["country"]
+    found = {word for row in countries for word in row.get("demonyms", ()) if " " not in word}
+    named = {word for row in countries for word in row["name"].split() if word[-1] == "a"}
+    return frozenset(word.lower() for word in (*found, *(f"{name}n" for name in named)))
 
 
 @cache
@@ -51,7 +92,7 @@ def toll_words() -> TollWords:
     verbs, nouns = table["verbs"], table["nouns"]
     phrasal: dict[str, list[tuple[tuple[str, ...], Outcome]]] = {}
     for outcome in _OUTCOMES:
-        for entry in verbs[outcome]["transitive"]:
+        for entry in (*verbs[outcome]["transitive"], *verbs[outcome].get("of_people", ())):
             if " " in entry:
                 head, *rest = entry.split()
                 phrasal.setdefault(head, []).append((tuple(rest), outcome))
@@ -79,6 +120,19 @@ def toll_words() -> TollWords:
         single_incident_most=table["total"]["single_incident_most"],
         unreal=frozenset(table["unreal"]["words"]),
         one_person=frozenset(table["one_person"]["words"]),
+        of_people=frozenset(tuple(entry.split()) for entry in verbs["killed"]["of_people"]),
+        of_fighters=frozenset(verbs["killed"]["of_fighters"]),
+        of_fighters_not=frozenset(verbs["killed"]["of_fighters_not"]),
+        definite={w: o for o in _OUTCOMES for w in nouns[o].get("definite", ())},
+        people_words=frozenset((*table["people"]["words"], *table["one_person"]["words"])),
+        general=frozenset(table["people"]["general"]),
+        attackers=frozenset(table["people"]["attackers"]),
+        fighters=frozenset(table["people"]["fighters"]),
+        nobody=frozenset(table["negation"]["pronouns"]),
+        not_all=frozenset(table["negation"]["but"]),
+        denial=frozenset(table["negation"]["denial"]),
+        purpose=frozenset(table["negation"]["purpose"]),
+        demonyms=_demonyms(),
     )
 
 
@@ -86,12 +140,34 @@ def verb_outcome(token: Token) -> Outcome | None:
     """What a verb (or a headline's verb, read as a noun) does to its object, or to its passive subject."""
     found, base = toll_words(), verb_lemma(token)
     for rest, outcome in found.phrasal.get(base, ()):
-        # "shot dead three men", "shot three men dead"
-        reach = 7 if rest == ("dead",) else 1
-        for at in range(token.i + 1, min(token.i + 1 + reach, len(token.doc) - len(rest) + 1)):
-            if tuple(t.lemma_.lower() for t in token.doc[at : at + len(rest)]) == rest:
-                return outcome
+        if phrase_end(token, rest) is not None:
+            return outcome
     return found.transitive.get(base)
+
+
+def phrase_end(token: Token, rest: tuple[str, ...]) -> int | None:
+    """The last token of a verb of several words: "shot dead", "shot three men dead", "hacked and shot to death"."""
+    doc, at = token.doc, token.i + 1
+    reach = 7 if rest == ("dead",) else 1
+    for start in range(at, min(at + reach, len(doc) - len(rest) + 1)):
+        if _written(doc, start, rest):
+            return start + len(rest) - 1
+    if rest == ("to", "death"):
+        while at < len(doc) and at - token.i <= 6 and _joined(doc[at]):
+            at += 1
+        if at > token.i + 2 and _written(doc, at, rest):
+            return at + 1
+    return None
+
+
+def _written(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
+    return tuple(t.lemma_.lower() for t in doc[start : start + len(words)]) == words
+
+
+def _joined(token: Token) -> bool:
+    """Another verb of "hacked, shot and burned to death", or what joins them."""
+    joint = token.lower_ in ("and", "or", ",")
+    return joint or (token.tag_.startswith("VB") and verb_lemma(token) in toll_words().phrasal)
 
 
 def verb_lemma(token: Token) -> str:
