@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 from counterclaim.text.lexicon import lemma
 
 from .toll_groups import Groups
+from .toll_later import is_number_word, later_tolls
 from .toll_nouns import (
     act_tolls,
     adjective_tolls,
+    definite_tolls,
     lives_tolls,
     lost_tolls,
     noun_tolls,
@@ -38,10 +40,13 @@ def raw_tolls(doc: Doc, groups: Groups) -> Iterator[Raw]:
             yield from adjective_tolls(token, words.adjectives[lower], groups)
         if noun in words.people or lower in words.people:
             yield from noun_tolls(token, words.people.get(noun) or words.people[lower], groups)
+        elif noun in words.definite:
+            yield from definite_tolls(token, words.definite[noun], groups)
         if noun in words.acts and token.pos_ in ("NOUN", "PROPN", "VERB"):
             yield from act_tolls(token, words.acts[noun], groups)
-        if noun in words.tolls or (lower == "dead" and doc[token.i : token.i + 2].text.lower() == "dead at"):
-            yield from number_tolls(token, groups)
+        if is_number_word(token):
+            later = list(later_tolls(token, groups))
+            yield from later or (number_tolls(token, groups) if noun in words.tolls else ())
         if noun == "life":
             yield from lives_tolls(token, groups)
         elif noun in ("injury", "wound", "burn"):

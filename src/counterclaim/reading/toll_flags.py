@@ -83,7 +83,10 @@ def _over_months(doc: Doc, token: Token) -> bool:
 
 def is_unreal(cue: Token) -> bool:
     """Feared, threatened, possible: "could kill", "vowed to kill", "feared dead"."""
-    if any(child.lower_ in ("may", "might", "could", "would", "can", "will", "if") for child in cue.lefts):
+    if any(
+        child.lower_ in ("may", "might", "could", "would", "can", "will", "if") and child.pos_ != "PROPN"
+        for child in cue.lefts
+    ):
         return True
     if cue.tag_ == "VB" and cue.dep_ in ("xcomp", "advcl", "acl") and lemma(cue.head) in toll_words().unreal:
         return True

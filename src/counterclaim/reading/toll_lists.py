@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.text.lexicon import lemma
+
 from .time_sentence import sentence_start
 from .toll_groups import Group, Groups, one_person
-from .toll_words import toll_words, verb_outcome
+from .toll_words import later_words, toll_words, verb_outcome
 
 
 def is_part(doc: Doc, group: Group, groups: Groups) -> bool:
@@ -20,8 +22,10 @@ def is_part(doc: Doc, group: Group, groups: Groups) -> bool:
         if at < 0:
             return False
         word = doc[at].lower_
-        if word == "among" and doc[at + 1].lower_ not in ("them", "whom", "those", "the", "these"):
-            return False
+        if word == "among" and (
+            doc[at + 1].lower_ not in ("them", "whom", "those", "the", "these") or names_dead(doc, group)
+        ):
+            return False  # "two children were among the 16 dead": the 16 are the whole
         if word in words.part or words.part_phrases.ending_at(
             [t.lower_ for t in doc[max(0, at - 2) : at + 1]], min(2, at)
         ):
@@ -52,6 +56,12 @@ def is_part(doc: Doc, group: Group, groups: Groups) -> bool:
     return False
 
 
+def names_dead(doc: Doc, group: Group) -> bool:
+    """ "the 16 dead", "the 62 victims": a count of the dead themselves."""
+    named = {t.lower_ for t in doc[group.number + 1 : group.last + 2]}
+    return bool(named & later_words().dead)
+
+
 def together(token: Token | None, groups: Groups, cue: int) -> tuple[Group, ...]:
     """The group that a noun heads and those joined to it by "and" ("three militants and 13 civilians")."""
     if token is None:
@@ -60,6 +70,8 @@ def together(token: Token | None, groups: Groups, cue: int) -> tuple[Group, ...]
     counted: list[Group] = []
     for at, part in enumerate(parts):
         group = groups.headed(part)
+        if group is None and at and _another_name(part, parts[0]):
+            group = Group(part.left_edge.i, part.i, part.i, part.i, 1, 1, None)
         if not at and group is not None and own_cue(group, groups, cue):
             return ()  # "8 injured ... two were killed": another word counts them
         if at and (group is None or own_cue(group, groups, cue) or not counted):
@@ -72,7 +84,35 @@ def together(token: Token | None, groups: Groups, cue: int) -> tuple[Group, ...]
             counted.append(group)
     if len(counted) == 1:
         return chain(counted[0], groups, cue)
-    return tuple(counted)
+    return without_details(token.doc, tuple(counted))
+
+
+def _another_name(token: Token, first: Token) -> bool:
+    """ "Glen Duarte and Tyrone Wood": the second is a person too, whatever the model takes it for."""
+    named = first.pos_ == token.pos_ == "PROPN" and first.ent_type_ == "PERSON"
+    return named and not any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts)
+
+
+def without_details(doc: Doc, counted: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Only the first group where the others spell it out ("nine people, eight guards and one driver, were ...").
+
+    The sum alone does not show it ("five soldiers, three policemen and two drivers" are ten): the first must
+    be people of no kind, or a comma must close the list.
+    """
+    first, *rest = counted or (None,)
+    if first is None or len(rest) < 2 or first.low is None or first.low != sum(g.low or 0 for g in rest):
+        return counted
+    general = first.people is None or lemma(doc[first.head]) in toll_words().general
+    closed = counted[-1].last + 1 < len(doc) and doc[counted[-1].last + 1].lower_ == ","
+    return (first,) if general or closed else counted
+
+
+def by_side(doc: Doc, counted: tuple[Group, ...]) -> list[tuple[Group, ...]]:
+    """The victims and the attackers who died with them, each counted alone."""
+    words = toll_words().attackers
+    attackers = tuple(g for g in counted if any(lemma(t) in words for t in doc[g.number : g.last + 1]))
+    victims = tuple(g for g in counted if g not in attackers)
+    return [side for side in (victims, attackers) if side]
 
 
 def own_cue(group: Group, groups: Groups, cue: int) -> bool:
@@ -99,9 +139,9 @@ def chain(group: Group, groups: Groups, cue: int) -> tuple[Group, ...]:
         if following is None and (joint == "and" or run[-1].low == 1):
             following = next((g for t in doc[at : at + 4] if (g := one_person(t)) and g.first == at), None)
         if following is None or following.first != at or following.vague or own_cue(following, groups, cue):
-            return tuple(run)
+            return without_details(doc, tuple(run))
         if is_part(doc, following, groups) or _apposed(run[-1], following, joint, groups):
-            return tuple(run)
+            return without_details(doc, tuple(run))
         run.append(following)
 
 
@@ -134,9 +174,9 @@ def chain_back(group: Group, groups: Groups) -> tuple[Group, ...]:
             or sentence_start(doc[at]) != sentence_start(doc[group.first])
             or _owned(before, groups)
         ):
-            return tuple(run)
+            return without_details(doc, tuple(run))
         if is_part(doc, before, groups):
-            return tuple(run)
+            return without_details(doc, tuple(run))
         run.insert(0, before)
 
 

@@ -63,6 +63,18 @@ def noun_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:
     if group and group.head == token.i and following not in ("toll", "tolls", "row", "penalty"):
         if token.lower_ in toll_words().adjectives and token.pos_ == "ADJ":
             return
+        if any(t.lower_ in ("attempted", "alleged", "threatened") for t in token.doc[group.first : token.i]):
+            return  # "three attempted murders"
+        yield Raw(outcome, token, group.first, group.last, (group,))
+
+
+def definite_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:
+    """ "the 62 victims", "its 16 victims": those told of; never "twenty victims of the flood"."""
+    group = groups.at(token.i)
+    if group is None or group.head != token.i:
+        return
+    articles = ("the", "its", "their", "all", "these", "those")
+    if any(token.doc[at].lower_ in articles for at in (group.first, group.first - 1) if at >= 0):
         yield Raw(outcome, token, group.first, group.last, (group,))
 
 
@@ -132,6 +144,9 @@ def number_tolls(token: Token, groups: Groups) -> Iterator[Raw]:
 def lives_tolls(token: Token, groups: Groups) -> Iterator[Raw]:
     """ "claimed the lives of six", "claimed eight lives", "six lost their lives"."""
     words = toll_words()
+    if token.head.lower_ == "of" and lemma(token.head.head) == "loss" and (lost := groups.at(token.i)):
+        yield Raw(KILLED, token.head.head, token.head.head.i, lost.last, (lost,))  # "with the loss of 90 lives"
+        return
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "NOUN", "PROPN")), None)
     near = [
         t

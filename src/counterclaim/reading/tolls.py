@@ -13,7 +13,7 @@ from .time_sentence import sentence_end, sentence_start
 from .toll_cues import raw_tolls
 from .toll_flags import is_denied, is_total, is_unreal
 from .toll_groups import Group, Groups
-from .toll_lists import is_part
+from .toll_lists import by_side, is_part
 from .toll_verbs import Raw
 from .toll_words import INJURED, KILLED, Outcome, toll_words, verb_lemma, verb_outcome
 
@@ -56,7 +56,11 @@ def find_tolls(doc: Doc) -> list[TollMention]:
         if key & taken or is_denied(raw.cue):
             continue
         taken |= key
-        mentions.append(_mention(doc, raw, groups))
+        sides = by_side(doc, raw.groups)
+        for side in sides:
+            # of two sides each quotes its own words, from the casualty word to the people or back
+            own = raw if len(sides) == 1 else raw._replace(groups=side, first=raw.cue.i)
+            mentions.append(_mention(doc, own, groups))
         mentions.extend(_parts(doc, raw, groups, taken))
     mentions.extend(_none(doc, taken))
     return sorted(mentions, key=lambda m: (m.start, m.end, m.outcome, m.token))
@@ -124,7 +128,7 @@ def _of_the_dead(doc: Doc, raw: Raw) -> bool:
 
 def _parts(doc: Doc, raw: Raw, groups: Groups, taken: set[tuple[Outcome, int]]) -> Iterator[TollMention]:
     """The groups after "including", "among them" that follow the people counted."""
-    at, end = max(g.last for g in raw.groups) + 1, sentence_end(doc[raw.groups[-1].first])
+    at, end = max(raw.last, *(g.last for g in raw.groups)) + 1, sentence_end(doc[raw.groups[-1].first])
     opened = any(
         t.lower_ in toll_words().part or (t.lower_ in ("them", "whom") and t.nbor(-1).lower_ == "of")
         for t in doc[at : min(at + 6, end)]
