@@ -13,6 +13,7 @@ from .toll_later import is_number_word, later_tolls
 from .toll_nouns import (
     act_tolls,
     adjective_tolls,
+    among_tolls,
     definite_tolls,
     lives_tolls,
     lost_tolls,
@@ -28,6 +29,8 @@ def raw_tolls(doc: Doc, groups: Groups) -> Iterator[Raw]:
     """Every casualty word that counts somebody."""
     words = toll_words()
     for token in doc:
+        if token.lower_ in ("dead", "victims", "killed") and token.i > 1:
+            yield from among_tolls(token, groups)
         base, noun, lower = verb_lemma(token), lemma(token), token.lower_
         outcome = verb_outcome(token)
         if outcome and _acts_as_verb(token):

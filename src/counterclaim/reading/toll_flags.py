@@ -96,5 +96,37 @@ def is_unreal(cue: Token) -> bool:
 
 
 def is_denied(cue: Token) -> bool:
-    """A "not" on the word itself: "were not killed"."""
-    return any(child.dep_ == "neg" for child in cue.children)
+    """A "not" on the word itself ("were not killed"), or one who denies it ("denied that 20 were killed")."""
+    if _negative(cue):
+        return True
+    first = cue.head
+    if cue.dep_ == "conj" and _negative(first) and not any(c.dep_.startswith("nsubj") for c in cue.children):
+        return any(c.lower_ in ("or", "nor") for c in first.children)
+    return _denied_above(cue)
+
+
+def _negative(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _denied_above(cue: Token) -> bool:
+    """Does the word stand in what somebody denies, itself or as a report of it?"""
+    node = cue
+    for _ in range(4):
+        reported = node.dep_ == "dobj" and lemma(node) in _REPORTS
+        if node.dep_ not in ("ccomp", "xcomp", "acl", "conj") and not reported:
+            return False
+        if node.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in node.children):
+            return False  # "denied it, and 20 people were killed"
+        node = node.head
+        if node.pos_ == "VERB" and lemma(node) in toll_words().denial:
+            return not _negative(node)
+        judged = {c.lower_ for c in node.children if c.dep_ == "acomp"}
+        if judged & {"true", "correct", "accurate"}:
+            return _negative(node)
+        if judged & {"untrue", "false", "incorrect", "wrong"}:
+            return not _negative(node)
+    return False
+
+
+_REPORTS = ("report", "claim", "allegation", "statement", "assertion", "rumour", "rumor", "suggestion")

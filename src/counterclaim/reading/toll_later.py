@@ -31,7 +31,8 @@ def later_tolls(token: Token, groups: Groups) -> Iterator[Raw]:
         return
     for verb, group in _given(token, groups):
         if not _repeats(token, group):
-            yield Raw(outcome, token, min(token.i, verb.i, group.first), max(token.i, group.last), (group,))
+            first = verb.i if token.lower_ == "it" else token.i
+            yield Raw(outcome, token, min(first, group.first), max(token.i, group.last), (group,))
             return
 
 

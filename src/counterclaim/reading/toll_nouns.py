@@ -12,7 +12,7 @@ from counterclaim.text.numbers import whole
 from .time_sentence import sentence_of, sentence_start
 from .toll_groups import Groups
 from .toll_lists import chain, is_part, together
-from .toll_verbs import Raw, before_tolls, subject_tolls
+from .toll_verbs import Raw, are_people, before_tolls, subject_tolls
 from .toll_words import INJURED, KILLED, Outcome, toll_words, verb_lemma
 
 
@@ -54,6 +54,17 @@ def _conj_mixed(token: Token) -> bool:
             if other and other != words.adjectives.get(token.lower_):
                 return True
     return False
+
+
+def among_tolls(token: Token, groups: Groups) -> Iterator[Raw]:
+    """ "60 children among dead", in a headline; the dead themselves are not counted there."""
+    doc, at = token.doc, token.i - 1
+    while at > 0 and doc[at].lower_ in ("the", "its"):
+        at -= 1
+    group = groups.at(at - 1) if at > 0 and doc[at].lower_ == "among" else None
+    if group is not None and group.last == at - 1 and not group.vague and are_people(doc, group):
+        counted_before = any(g.last < group.first for g in groups.all)
+        yield Raw(KILLED, token, group.first, token.i, (group,), part=counted_before)
 
 
 def noun_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]:

@@ -166,8 +166,7 @@ def _written(doc: Doc, start: int, words: tuple[str, ...]) -> bool:
 
 def _joined(token: Token) -> bool:
     """Another verb of "hacked, shot and burned to death", or what joins them."""
-    joint = token.lower_ in ("and", "or", ",")
-    return joint or (token.tag_.startswith("VB") and verb_lemma(token) in toll_words().phrasal)
+    return token.lower_ in ("and", "or", ",") or token.tag_.startswith("VB")
 
 
 def verb_lemma(token: Token) -> str:

@@ -14,6 +14,7 @@ from .actors import Cast
 from .assertions import covering
 from .attributions import Attribution
 from .speakers import describe_speaker
+from .toll_words import INJURED, KILLED
 from .tolls import TollMention
 
 
@@ -25,17 +26,22 @@ def make_casualties(
     tolls: Sequence[TollMention],
     home: Callable[[TollMention], str | None],
 ) -> list[Casualty]:
-    """Each toll once for each speaker and incident, without totals over a war and tolls of no incident."""
+    """Each toll once for each speaker and incident, without totals over a war and tolls of no incident.
+
+    Nought is a toll too, of the dead and the hurt, where it is said outright: by nobody "feared" or hoped for.
+    """
     found: dict[tuple[object, ...], Casualty] = {}
     heads = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.HEADLINE]
     in_head = [any(s <= t.start < e for s, e in heads) for t in tolls]
-    in_body = {t.outcome for t, head in zip(tolls, in_head, strict=True) if not head}
+    in_body = {t.outcome for t, head in zip(tolls, in_head, strict=True) if not head and not t.negated}
     longest_first = sorted(zip(tolls, in_head, strict=True), key=lambda p: (p[0].start, -p[0].end))
     for toll, head in longest_first:
         if head and toll.outcome in in_body:
             continue  # the headline repeats the body's toll
         incident = home(toll)
-        if incident is None or toll.is_total or toll.negated or toll.part_of:
+        if incident is None or toll.is_total or toll.part_of:
+            continue
+        if toll.negated and (toll.hypothetical or toll.outcome not in (KILLED, INJURED)):
             continue
         around = covering(attributions, toll.start, toll.end)
         speaker = None
@@ -54,7 +60,7 @@ def make_casualties(
             toll.count_min,
             toll.count_max,
             who,
-            toll.group if toll.count_min is None else None,
+            toll.group if not toll.count_min else None,
         )
         if key in found:
             continue
