@@ -95,14 +95,18 @@ def is_unreal(cue: Token) -> bool:
     )
 
 
-def is_denied(cue: Token) -> bool:
-    """A "not" on the word itself ("were not killed"), or one who denies it ("denied that 20 were killed")."""
+def is_denied(cue: Token, *, known: bool = False) -> bool:
+    """A "not" on the word itself ("were not killed"), or one who denies it ("denied that 20 were killed").
+
+    ``known``: the people are known to be dead ("the six priests"): to deny that soldiers killed them denies
+    only who did it.
+    """
     if _negative(cue):
         return True
     first = cue.head
     if cue.dep_ == "conj" and _negative(first) and not any(c.dep_.startswith("nsubj") for c in cue.children):
         return any(c.lower_ in ("or", "nor") for c in first.children)
-    return _denied_above(cue)
+    return not known and _denied_above(cue)
 
 
 def _negative(verb: Token) -> bool:

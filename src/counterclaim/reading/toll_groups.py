@@ -51,7 +51,10 @@ _YEAR_AFTER = ("in", "since", "of", "from", "until", "by", "and", ",")
 # "09-05-2016", "10/7", "6:30": figures that belong to a date or an hour
 _DATE_BEFORE = re.compile(r"(?:\d[/:]|\d-\d{1,2}-)$")
 _DATE_AFTER = re.compile(r"[/:]\d|-\d{1,2}-\d")
-_UPWARD = ("go", "goes", "gone", "went", "going", "rise", "risen", "rose", "rises", "moved", "jumped", "climbed", "is", "was")
+_UPWARD = (
+    "go", "goes", "gone", "went", "going", "rise", "risen", "rose", "rises", "moved", "jumped", "climbed",
+    "is", "was",
+)  # fmt: skip
 _DOWN = ("nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "det", "advmod")
 
 
@@ -254,11 +257,10 @@ def _not_a_count(doc: Doc, text: str, lowers: list[str], number: Number) -> bool
     if _DATE_BEFORE.search(text, max(0, start - 12), start) or _DATE_AFTER.match(text, end):
         return True
     # a number in words after a month counts something ("last June seven people")
-    if (
-        before in words().month and doc[number.first - 1].text[0].isupper() and doc[number.first].text[0].isdigit()
-    ) or (
-        after in words().month and doc[number.last + 1].text[0].isupper()
-    ):
+    figures = doc[number.first].text[0].isdigit()
+    if figures and before in words().month and doc[number.first - 1].text[0].isupper():
+        return True
+    if after in words().month and doc[number.last + 1].text[0].isupper():
         return True
     if digits.isdigit() and len(digits) == 4 and 1900 <= number.value <= 2049:
         dated = before in (*_YEAR_AFTER, *words().month) or (before.isdigit() and len(before) <= 2)

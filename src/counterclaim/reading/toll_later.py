@@ -1,4 +1,4 @@
-"""Numbers that somebody gives for people told of already: "the mayor put it at 63", "the toll has risen above 200"."""
+"""Numbers given for people told of already: "the mayor put it at 63", "the toll has risen above 200"."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def _another_name(token: Token, first: Token) -> bool:
 
 
 def without_details(doc: Doc, counted: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Only the first group where the others spell it out ("nine people, eight guards and one driver, were ...").
+    """Only the first group where the others spell it out ("nine people, eight guards and one driver").
 
     The sum alone does not show it ("five soldiers, three policemen and two drivers" are ten): the first must
     be people of no kind, or a comma must close the list.

@@ -53,7 +53,8 @@ def is_none_of(doc: Doc, group: Group) -> bool:
 def _casualty_noun(token: Token) -> tuple[Outcome, ...]:
     if token.lower_ in ("casualties", "casualty"):
         return (KILLED, INJURED)
-    if token.lower_ == "loss" and token.doc[token.i + 1 : token.i + 3].text.lower() in ("of life", "of lives"):
+    after = token.doc[token.i + 1 : token.i + 3].text.lower()
+    if token.lower_ == "loss" and after in ("of life", "of lives"):
         return (KILLED,)
     outcome = toll_words().people.get(lemma(token)) if token.tag_ in ("NNS", "NN") else None
     return (outcome,) if outcome and token.lower_ in ("deaths", "fatalities", "injuries", "death") else ()
@@ -126,8 +127,8 @@ def _of_verb(doc: Doc, verb: Token, outcome: Outcome) -> Iterator[TollMention]:
         if any(c.dep_ == "agent" for c in verb.children) or _denied_with(verb, token):
             continue
         first, last = min(start, verb.i), max(token.i, verb.i)
-        group = None if token.pos_ == "PRON" or token.lower_ in (*toll_words().nobody, "one") else _named(token)
-        yield _zero(doc, (first, last), verb, outcome, group, _unreal(verb))
+        anybody = token.pos_ == "PRON" or token.lower_ in (*toll_words().nobody, "one")
+        yield _zero(doc, (first, last), verb, outcome, None if anybody else _named(token), _unreal(verb))
         return
 
 
@@ -152,7 +153,8 @@ def _first_of(verb: Token) -> Token:
     for _ in range(3):
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in node.lefts):
             return node
-        if node.dep_ in ("conj", "acomp", "oprd", "xcomp", "ccomp") and node.head.pos_ in ("VERB", "AUX", "ADJ"):
+        below = node.dep_ in ("conj", "acomp", "oprd", "xcomp", "ccomp")
+        if below and node.head.pos_ in ("VERB", "AUX", "ADJ"):
             node = node.head
         else:
             return verb
@@ -168,7 +170,8 @@ def _nobody(token: Token) -> int | None:
     if token.lower_ == "one" and before in ("no", "not"):
         return token.i - 1
     for child in token.lefts:
-        if child.lower_ in ("no", "neither", "zero") and child.dep_ in ("det", "preconj") and not _numbered(token):
+        no = child.lower_ in ("no", "neither", "zero") and child.dep_ in ("det", "preconj")
+        if no and not _numbered(token):
             return child.i
     for at in range(max(sentence_start(token), token.left_edge.i - 1), token.i):
         if doc[at].lower_ == "not" and doc[at + 1].lower_ in _ANY and at + 1 < token.i:
@@ -194,7 +197,7 @@ def _negative(verb: Token) -> bool:
 
 
 def _denied_with(verb: Token, token: Token) -> bool:
-    """Is the nought itself denied ("it is not true that nobody died")? A "not" before the people is its own."""
+    """Is the nought itself denied ("it is not true that nobody died")? A "not" on the people is its own."""
     own = [c for c in verb.lefts if c.dep_ == "neg"]
     twice = bool(own) and _nobody(token) is not None
     return twice or (not own and is_denied(verb))

@@ -156,7 +156,8 @@ def lives_tolls(token: Token, groups: Groups) -> Iterator[Raw]:
     """ "claimed the lives of six", "claimed eight lives", "six lost their lives"."""
     words = toll_words()
     if token.head.lower_ == "of" and lemma(token.head.head) == "loss" and (lost := groups.at(token.i)):
-        yield Raw(KILLED, token.head.head, token.head.head.i, lost.last, (lost,))  # "with the loss of 90 lives"
+        loss = token.head.head  # "with the loss of 90 lives"
+        yield Raw(KILLED, loss, loss.i, lost.last, (lost,))
         return
     verb = next((t for t in token.ancestors if t.pos_ in ("VERB", "NOUN", "PROPN")), None)
     near = [

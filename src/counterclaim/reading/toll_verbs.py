@@ -92,7 +92,8 @@ def fallen_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw
     words, doc = toll_words(), token.doc
     if any(c.lower_ in words.of_fighters_not for c in token.rights) or _has(token, "dobj"):
         return
-    if any(c.dep_ == "prep" and any(o.lower_ in words.of_fighters_not for o in c.children) for c in token.rights):
+    objects = [o for c in token.rights if c.dep_ == "prep" for o in c.children]
+    if any(o.lower_ in words.of_fighters_not for o in objects):
         return  # "fell in love"
     subject = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
     counted = together(subject, groups, token.i) if subject is not None else ()
@@ -114,7 +115,8 @@ def _verb_tolls(token: Token, outcome: Outcome, groups: Groups) -> Iterator[Raw]
     if not counted or (dobj is not None and not any(g.vague or g.low or g.high for g in counted)):
         near = groups.starting(token.i, 3 if dobj is None else 1)
         after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-        if near and not (after == "," and groups.at(token.i - 1)) and not _stops(token.doc, token.i, near.first):
+        listed = after == "," and groups.at(token.i - 1)
+        if near and not listed and not _stops(token.doc, token.i, near.first):
             counted = chain(near, groups, token.i)
     last = _end(token)
     if (

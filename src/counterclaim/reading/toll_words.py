@@ -146,7 +146,7 @@ def verb_outcome(token: Token) -> Outcome | None:
 
 
 def phrase_end(token: Token, rest: tuple[str, ...]) -> int | None:
-    """The last token of a verb of several words: "shot dead", "shot three men dead", "hacked and shot to death"."""
+    """The last token of a verb of several words: "shot three men dead", "hacked and shot to death"."""
     doc, at = token.doc, token.i + 1
     reach = 7 if rest == ("dead",) else 1
     for start in range(at, min(at + reach, len(doc) - len(rest) + 1)):

@@ -24,7 +24,9 @@ def find_tolls(doc: Doc) -> list[TollMention]:
     mentions: list[TollMention] = []
     for raw in raw_tolls(doc, groups):
         key = {(raw.outcome, group.number) for group in raw.groups}
-        if key & taken or is_denied(raw.cue) or is_none_of(doc, raw.groups[0]):
+        group = raw.groups[0]
+        known = "the" in (doc[group.first].lower_, doc[max(group.first - 1, 0)].lower_)
+        if key & taken or is_denied(raw.cue, known=known) or is_none_of(doc, group):
             continue
         taken |= key
         sides = by_side(doc, raw.groups)

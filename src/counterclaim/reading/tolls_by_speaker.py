@@ -28,7 +28,7 @@ def make_casualties(
 ) -> list[Casualty]:
     """Each toll once for each speaker and incident, without totals over a war and tolls of no incident.
 
-    Nought is a toll too, of the dead and the hurt, where it is said outright: by nobody "feared" or hoped for.
+    Nought is a toll too, of the dead and the hurt, where it is said outright, not feared or hoped for.
     """
     found: dict[tuple[object, ...], Casualty] = {}
     heads = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.HEADLINE]
