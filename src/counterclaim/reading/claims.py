@@ -54,7 +54,9 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
     accused = accused_in([c for c, _ in drafts])
     kept: dict[tuple[object, ...], Claim] = {}
     silences: set[tuple[object, ...]] = set()
-    for claim, _ in drafts:
+    for claim, item in drafts:
+        if _owned_in_one_breath(claim, item, drafts):
+            continue
         settled = _disputes(claim, accused)
         if SIDES.get(settled.stance) == "silent":
             voice = settled.origin_key, settled.about_actor_id, settled.stance
@@ -123,6 +125,16 @@ def _better(new: Claim, old: Claim) -> bool:
     """Whether a repeat tells more: an admission beside a bare announcement, a denial's own words."""
     return (new.stance is Stance.ADMITS and old.stance is Stance.CLAIMS_RESPONSIBILITY) or (
         old.speaker_as_written is None and new.speaker_as_written is not None
+    )
+
+
+def _owned_in_one_breath(claim: Claim, item: Placed, drafts: Sequence[tuple[Claim, Placed]]) -> bool:
+    """ "The army said no one was killed and that it had hit a base": the harm is denied, not the deed."""
+    return claim.stance is Stance.DISPUTES_EVENT and any(
+        mine.stance in (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
+        and mine.incident_id == claim.incident_id
+        and other.assertion.said == item.assertion.said
+        for mine, other in drafts
     )
 
 

@@ -7,7 +7,7 @@ had denied the attack.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -37,7 +37,7 @@ def set_aside(hearing: Hearing, each: Attribution, content: Sequence[Token], ins
         return False
     if _of_another(root):
         return True
-    if _only_harm(content) and _admitted(hearing, each):
+    if only_harm(content) and _admitted(hearing, each):
         return True
     if _its_own(hearing, each, content):
         return False
@@ -84,10 +84,10 @@ def _of_no_deed(hearing: Hearing, account: Token) -> bool:
     )
 
 
-def _only_harm(content: Sequence[Token]) -> bool:
+def only_harm(content: Iterable[Token]) -> bool:
     """Whether it is the harm alone that is denied ("that any civilian was killed", "civilian deaths")."""
-    lemmas = {lemma(t) for t in content if t.pos_ in ("VERB", "NOUN")}
-    verbs = {lemma(t) for t in content if t.pos_ == "VERB"}
+    told = [t for t in content if t.pos_ in ("VERB", "NOUN")]
+    lemmas, verbs = {lemma(t) for t in told}, {lemma(t) for t in told if t.pos_ == "VERB"}
     return bool(lemmas & HARM) and verbs <= HARM | REJECTABLE
 
 

@@ -11,6 +11,7 @@ from counterclaim.model.vocabulary import ActorKind
 from .denote import Denoter
 from .principals import Principals
 from .scene import Scene
+from .toll_words import toll_words
 
 _WE = frozenset(("we", "our", "us", "ours", "i", "my", "ourselves"))
 _NOT_ARMED = frozenset(
@@ -49,8 +50,13 @@ _ANY_GROUP = frozenset(
     ("militants", "insurgents", "guerrillas", "separatists", "jihadists", "militia", "islamists")
 )
 _BLAME = frozenset(("terrorists", "attackers", "gunmen", "extremists"))
+_THEY = frozenset(("they", "their", "them", "themselves"))
 _SENTENCES = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+def _are_people(token: Token) -> bool:
+    return token.tag_ == "NNS" and token.lemma_.lower() in toll_words().people_words
 
 
 def singular_group(token: Token) -> bool:
@@ -155,11 +161,19 @@ class Salience:
             yield from self._of_subject(self._sents[n].root)
             yield from self._in_sentence(self._sents[n], self._sents[n].end)
 
-    def _subjects_above(self, token: Token) -> Iterator[str]:
+    def _subjects_above(self, token: Token) -> Iterator[str | None]:
+        """The actors of the subjects above; null ends the search at people who are no actor: "police said
+        two men were killed when they opened fire"."""
+        inside, aside = token, False
         for above in token.ancestors:
+            aside |= inside.dep_ == "advcl"
             for child in above.children:
                 if child.dep_ in _SUBJECTS and child.i < token.i and token not in child.subtree:
-                    yield from self._actor(child)
+                    actors = list(self._actor(child))
+                    yield from actors
+                    if aside and not actors and token.lower_ in _THEY and _are_people(child):
+                        yield None
+            inside = above
 
     def _monitor_spoke(self, root: Token) -> bool:
         for child in root.children:

@@ -25,6 +25,7 @@ from .assertions import Assertion, Side
 from .attributions import Attribution
 from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
+from .frames_aside import only_harm
 from .hearing import OWN_PRONOUNS, degree_of
 from .realis import HABIT
 from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
@@ -181,6 +182,10 @@ def _assertions(
     )
     if claim.kind == "unclaimed":
         return [base]
+    if claim.kind == "denies" and each is not None and any(a.own and a.said == said for a in told):
+        words = [t for t in span if any(s <= t.idx < e for s, e in each.content)]
+        if only_harm(words):
+            return []  # "the army said no civilians were killed and that it had hit a base"
     if claim.kind == "declines":
         return [_with(base, own=True)] if each is not None and each.source is not None else []
     source = each.source if each is not None else None
