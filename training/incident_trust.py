@@ -52,19 +52,34 @@ def matched(
     return report, heard, drafts, [(quotes[g], d) for g, d in found.items()]
 
 
-def rows_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> list[Row]:
-    """The signs of each group but the first, and whether it is right."""
+def rows_of(doc: dict[str, Any], gold: dict[str, Any], tool: Any) -> tuple[list[Row], tuple[int, int, int]]:
+    """The signs of each group but the first, and whether it is right; and of the first, which always stays:
+    how many there are, how many are right, and how many incidents the annotator has."""
     _, heard, drafts, pairs = matched(doc, gold, tool)
     if heard.tagged is None:
-        return []
+        return [], (0, 0, 0)
     right = {at for _, at in pairs}
-    return [(signs(drafts, i, heard.assertions, heard.tagged), i in right) for i in range(1, len(drafts))]
+    rows = [(signs(drafts, i, heard.assertions, heard.tagged), i in right) for i in range(1, len(drafts))]
+    return rows, (len(drafts[:1]), int(0 in right), len(gold["incidents"]))
+
+
+def best_threshold(p: Any, y: Any, firsts: Any) -> tuple[float, float]:
+    """The least probability for which F1 of the groups kept is highest, and that F1."""
+    made, right, gold = firsts
+
+    def f1(least: float) -> float:
+        kept = p >= least
+        return float(2 * (right + (kept * y).sum()) / (made + kept.sum() + gold))
+
+    grid = [round(0.05 * k, 2) for k in range(1, 16)]
+    return max(((t, f1(t)) for t in grid), key=lambda pair: pair[1])
 
 
 def main() -> None:
     options = scored(__doc__).parse_args()
     tool = scorer(options.scorer)
-    rows = [row for _, (doc, gold) in unseen(options) for row in rows_of(doc, gold, tool)]
+    found = [rows_of(doc, gold, tool) for _, (doc, gold) in unseen(options)]
+    rows = [row for own, _ in found for row in own]
     names = sorted({n for found, _ in rows for n in found if sum(n in f for f, _ in rows) >= 10})
     x, y = matrix(rows, names)
     w = logistic(x, y, ridge=RIDGE)
@@ -82,6 +97,8 @@ def main() -> None:
         f"# {len(y)} groups after the first, {int(y.sum())} right; crosswise {int(left.sum())} are below the"
         f" threshold, {int((left * y).sum())} of them right"
     )
+    best, height = best_threshold(p, y, np.array([first for _, first in found]).sum(axis=0))
+    print(f"# crosswise F1 is best, {height:.3f}, at a threshold of {best:.2f}")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ class EventMention:
     heard: tuple[EventType, ...] = ()  # the types that fit what the trained tagger hears, the plainest first
     settled: bool = False  # the words give all the agents that there are: no other noun may stand in
     heard_at: tuple[int, int] | None = None  # the words that the tagger takes for the telling of the event
+    listed: bool = True  # a word of the files tells it; else only the tagger does
 
     @property
     def start(self) -> int:

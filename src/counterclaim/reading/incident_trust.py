@@ -92,6 +92,7 @@ def signs(
         f"type_{draft.type.value}": 1.0,
         "definite": float(all(t.definite for t in tellings)),
         "bare": float(all(t.bare for t in tellings)),
+        "unlisted": float(not any(t.listed for t in tellings)),
         "fresh": float(any(t.fresh for t in tellings)),
         "drafts": log1p(len(drafts)),
         "first_fits": fits[0] / 4,

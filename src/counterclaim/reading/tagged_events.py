@@ -63,5 +63,5 @@ def _event(doc: Doc, span: Span) -> EventMention | None:
         return None
     return EventMention(
         root, root.i, root.i, EventType.UNKNOWN, False, noun, Realis.ACTUAL,
-        heard=TYPES[span.kind], heard_at=(span.start, span.end),
+        heard=TYPES[span.kind], heard_at=(span.start, span.end), listed=False,
     )  # fmt: skip

@@ -77,6 +77,7 @@ class Telling:
     titled: int = 0  # how many names and nouns of its sentence stand in the report's title
     heard: tuple[int, int] | None = None  # the words that the tagger takes for the telling
     counts: set[tuple[str, int]] = field(default_factory=set)  # outcome and number of its tolls
+    listed: bool = True  # a word of the files tells it; else only the tagger does
     named: bool = False  # an assertion or an actual event stands behind it
 
     @property
@@ -192,6 +193,7 @@ def find_tellings(
             telling.counted = bool(others) and all(_counted_from(events[k]) for k in group)
             telling.titled = len({n for t in sent if t.pos_ in NOUNS and (n := lemma(t)) in title})
             telling.heard = next((h for k in group if (h := events[k].heard_at) is not None), None)
+            telling.listed = any(events[k].listed for k in group)
             telling.fresh = any(_fresh(events[k]) for k in group)
             telling.indefinite = all(events[k].noun for k in group) and not telling.definite
             told = [tolls[i] for i in telling.tolls]
