@@ -194,7 +194,8 @@ def find_tellings(
             telling.titled = len({n for t in sent if t.pos_ in NOUNS and (n := lemma(t)) in title})
             telling.heard = next((h for k in group if (h := events[k].heard_at) is not None), None)
             telling.listed = any(events[k].listed for k in group)
-            telling.fresh = any(_fresh(events[k]) for k in group)
+            own = [k for k in group if _definite(events[k])] if telling.refers else group
+            telling.fresh = any(_fresh(events[k]) for k in own)
             telling.indefinite = all(events[k].noun for k in group) and not telling.definite
             told = [tolls[i] for i in telling.tolls]
             telling.counts = {(t.outcome, t.count_min) for t in told if t.count_min and not t.part_of}
@@ -250,7 +251,12 @@ def _types(event: EventMention) -> list[tuple[EventType, int]]:
 
 
 def _fresh(event: EventMention) -> bool:
-    """Whether the words around an event set it apart from those told before: "another", "elsewhere"."""
+    """Whether the words around an event set it apart from those told before: "another", "elsewhere".
+
+    Of "the attack" only its own words do: who "was also killed in the attack" died in the one told of.
+    """
+    if _definite(event):
+        return any(t.lower_ in FRESH for t in event.head.lefts)
     sent, doc = event.head.sent, event.head.doc
     low, high = max(sent.start, event.first - 8), min(sent.end, event.last + 6)
     return any(doc[i].lower_ in FRESH for i in range(low, high))

@@ -111,3 +111,11 @@ def test_when_it_was_said_is_not_when_it_happened() -> None:
 def test_which_kinds_cannot_be_one_event(a: str, b: str, apart: bool) -> None:
     assert conflicting(EventType(a), EventType(b)) is apart
     assert conflicting(EventType(b), EventType(a)) is apart
+
+
+@pytest.mark.parametrize(("text", "fresh"), [
+    ("Two cooks were also killed in the attack.", False), ("Another attack killed two cooks.", True),
+    ("The second attack killed two cooks.", True), ("Elsewhere a bomb killed two cooks.", True),
+])
+def test_the_attack_is_set_apart_by_its_own_words_only(text: str, fresh: bool) -> None:
+    assert [t.fresh for t in tellings(text)][-1:] == [fresh]

@@ -84,3 +84,59 @@ def test_a_states_envoy_to_the_un_speaks_for_the_state() -> None:
 def test_naming_nobody_in_passing_is_no_silence() -> None:
     told = claims("Gunmen killed 30 people in Bir al-Abed on Friday. Jordan condemned it without naming anyone.")
     assert [c for c in told if c.stance is Stance.DECLINES_TO_COMMENT] == []
+
+
+SHELL = "A shell killed six people in Quetta on Monday. "
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The minister regretted that this violent action had taken place.",
+        "The army acknowledged that the rebels are strong.",
+        "The governor regretted that the talks had failed.",
+    ],
+)
+def test_regret_of_what_others_did_admits_nothing(said: str) -> None:
+    assert [c for c in claims(SHELL + said) if c.stance in OWNING] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The army regretted its mistake.",
+        "The Pentagon apologised for the strike.",
+        "The army acknowledged that its gunners had fired it.",
+    ],
+)
+def test_regret_of_ones_own_deed_admits_it(said: str) -> None:
+    assert [c for c in claims(SHELL + said) if c.stance is Stance.ADMITS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police said that two men were shot dead after they opened fire on a patrol in Lagos on Monday.",
+        "Military authorities reported that two peasants were killed when they set off a mine near Goma on Monday.",
+        "Police said three villagers were hurt on Monday when they attacked a post in Quetta.",
+    ],
+)
+def test_they_are_the_people_told_of_and_not_the_speaker(text: str) -> None:
+    assert [c for c in claims(text) if c.stance in OWNING] == []
+
+
+def test_the_side_that_tells_of_its_own_jets_owns_the_deed() -> None:
+    told = claims("The army said that two villagers were killed on Monday when its jets bombed Goma.")
+    assert [c.stance for c in told] == [Stance.CLAIMS_RESPONSIBILITY]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The army said no civilians were killed and that it had targeted a rebel base.",
+        "The army said that it had hit a depot and that no civilian was hurt.",
+    ],
+)
+def test_harm_denied_beside_an_owned_deed_is_no_denial_of_it(said: str) -> None:
+    told = claims("An air strike hit a market near Gao on Monday, residents said. " + said)
+    assert {c.stance for c in told if c.speaker_actor_id} == {Stance.CLAIMS_RESPONSIBILITY}
