@@ -133,10 +133,11 @@ def _spot(place: Place) -> Spot:
 
 
 def _tolls(reading: Reading, incident: Incident) -> tuple[Toll, ...]:
+    """Without noughts: "no casualties" is said by one side where others count dozens."""
     found = {
         (c.outcome, c.count_min, c.count_max if c.count_max is not None else c.count_min)
         for c in reading.casualties
-        if c.incident_id == incident.incident_id and c.count_min is not None
+        if c.incident_id == incident.incident_id and c.count_min is not None and c.count_max != 0
     }
     return tuple(Toll(outcome=o, low=low, high=max(low, high)) for o, low, high in sorted(found))
 
