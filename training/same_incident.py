@@ -41,10 +41,11 @@ from counterclaim.model import Reading
 RIDGE = 1.0
 FIXED = {
     "place_same": 0.3,
+    "place_around": -0.3,
     "place_apart": -4.0,
     "place_other_country": -4.0,
     "place_first_apart": -1.0,
-    "date_next_day": 0.5,
+    "date_next_day": -1.0,
     "date_apart": -1.0,
     "date_far": -1.5,
 }

@@ -60,7 +60,8 @@ def event_places(
         if _of_the_speech(doc, place, speech):
             continue
         inside = any(s <= place.start and place.end <= e for s, e in taken)
-        if inside and not ((place.start, place.end) in names and _located(doc, place)):
+        land = (place.start, place.end) in names and place.kind != "unknown"  # "in Iraq", not "of the Hashd"
+        if inside and not (land and _located(doc, place)):
             continue
         kept.append(place)
     return kept

@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_abbr, month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from counterclaim.geo.gazetteer import Gazetteer
 from counterclaim.knowledge.actors import Registry
+from counterclaim.knowledge.load import read_table
 from counterclaim.text.language import base_forms
 
 _BLOCK = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _START = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|[\"“]\s*|--?\s+|[-*•]\s+)$")
+_CAPITAL_NAMES = frozenset(read_table("wording.toml")["capital_names"])
+_PLACE_OPENERS = frozenset(read_table("wording.toml")["place_openers"])
+LARGE = 50_000
+"""People of a town whose name of several words is known without its case."""
 SHOUTED = 0.9  # share of capitals among the letters of a passage
 FEWEST = 4  # words: "UN" or "BREAKING NEWS" is no passage
 _CALENDAR = frozenset(
@@ -56,11 +62,13 @@ def _passages(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _respelt(text: str, registry: Registry, gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
-    named: dict[int, str] = {}
+    words = list(_WORD.finditer(text))
+    named = _names_of_several_words(words, gazetteer)
     for start, written in registry.spellings(text):
-        named[start] = written
+        if not (written.isupper() and written.lower() in _small_words()):  # "A CAR" is no country
+            named[start] = written
     after_name = -1
-    for found in _WORD.finditer(text):
+    for found in words:
         word, at = found[0], found.start()
         if at in named and len(named[at]) == len(word):
             after_name = found.end() + 1 if named[at][0].isupper() else -1
@@ -81,8 +89,35 @@ def _respelt(text: str, registry: Registry, gazetteer: Gazetteer) -> Iterator[tu
             yield at, word[0] + lower[1:]
 
 
+def _names_of_several_words(words: Sequence[re.Match[str]], gazetteer: Gazetteer) -> dict[int, str]:
+    """Where the words of "NEW YORK", "LOS ANGELES", "RED CROSS" stand, and how each is written."""
+    found: dict[int, str] = {}
+    for size in (2, 3):
+        for at in range(len(words) - size + 1):
+            window = words[at : at + size]
+            if any(a.end() + 1 != b.start() for a, b in pairwise(window)):
+                continue  # a comma or a line end between them
+            spelt = tuple(w[0].capitalize() for w in window)
+            if " ".join(spelt) in _CAPITAL_NAMES or _is_known_place(spelt, gazetteer):
+                found |= {w.start(): form for w, form in zip(window, spelt, strict=True)}
+    return found
+
+
+def _is_known_place(spelt: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    first, last = spelt[0].lower(), spelt[-1].lower()
+    if (first in _small_words() and first not in _PLACE_OPENERS) or len(last) < 3:
+        return False
+    if all(w.lower() in _small_words() for w in spelt):
+        return False  # "the north east"
+    return any(
+        e.kind in ("country", "adm1") or e.ours or e.population > LARGE
+        for e in gazetteer.lookup(" ".join(spelt))
+        if e.rank < 2
+    )
+
+
 def _is_place(word: str, gazetteer: Gazetteer) -> bool:
     return bool(gazetteer.demonym(word.capitalize())) or any(
-        e.rank < 2 and (e.kind != "city" or e.population > 50_000 or e.ours)
+        e.rank < 2 and (e.kind != "city" or e.population > LARGE or e.ours)
         for e in gazetteer.lookup(word.capitalize())
     )

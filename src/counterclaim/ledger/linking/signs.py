@@ -88,11 +88,28 @@ def _place(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
     if not a.spots or not b.spots:
         yield "place_unsaid", 1.0
         return
-    found = {_near(x, y) for x, y in product(a.spots, b.spots)}
-    yield f"place_{min(found, key=_RANK.index)}", 1.0
+    nearest = min((_near(x, y) for x, y in product(a.spots, b.spots)), key=_RANK.index)
     first = _near(a.spots[0], b.spots[0])
-    if first in ("apart", "other_country"):
+    known_apart = first in ("apart", "other_country")
+    if not known_apart or nearest not in ("within", "around", "same_unit", "same_country"):
+        yield f"place_{nearest}", 1.0  # that some wider place holds both says nothing of two towns far apart
+    if known_apart:
         yield "place_first_apart", 1.0
+    elif _own_differ(a, b):
+        yield "place_first_differs", 1.0
+
+
+def _own_differ(a: Telling, b: Telling) -> bool:
+    """Whether each has a place of its own that the other does not name: two quarters, two villages."""
+    x, y = a.spots[0], b.spots[0]
+    if not x.name or not y.name or not (_fine(x) or not x.sure) or not (_fine(y) or not y.sure):
+        return False
+    mine, theirs = ({s.name.casefold() for s in t.spots if s.name} for t in (a, b))
+    return (
+        x.name.casefold() not in theirs
+        and y.name.casefold() not in mine
+        and not _rare_words(x.name) & _rare_words(y.name)
+    )
 
 
 _RANK: Final = (

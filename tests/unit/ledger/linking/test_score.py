@@ -61,16 +61,29 @@ def test_an_incident_without_a_date_is_mostly_of_the_days_before_its_report(publ
 def test_both_radii_count() -> None:
     near = Spot(name="Sukkariya", lat=34.42, lon=40.95, radius_km=5.0, prec=1, country="SY", admin1="Deir ez-Zor")
     far = near.model_copy(update={"name": "Baghuz", "lat": 34.52})
-    a = told("a")
-    assert names(a, told("b").model_copy(update={"spots": (near,)}), "place") == {"place_within"}
-    assert names(a, told("b").model_copy(update={"spots": (far,)}), "place") == {"place_around"}
+    a, differs = told("a"), "place_first_differs"
+    assert names(a, told("b").model_copy(update={"spots": (near,)}), "place") == {"place_within", differs}
+    assert names(a, told("b").model_copy(update={"spots": (far,)}), "place") == {"place_around", differs}
     wide = far.model_copy(update={"radius_km": 15.0, "prec": 2})
-    assert names(a, told("b").model_copy(update={"spots": (wide,)}), "place") == {"place_within"}
+    assert names(a, told("b").model_copy(update={"spots": (wide,)}), "place") == {"place_within", differs}
 
 
 def test_a_place_that_stands_in_for_another_tells_no_towns_apart() -> None:
     guess = TOWNS["Mosul"].model_copy(update={"name": "Tell Something", "sure": False})
-    assert names(told("a"), told("b").model_copy(update={"spots": (guess,)}), "place") == {"place_unsure"}
+    found = names(told("a"), told("b").model_copy(update={"spots": (guess,)}), "place")
+    assert found == {"place_unsure", "place_first_differs"}
+
+
+def test_a_place_that_both_name_is_no_other_place() -> None:
+    town, quarter = TOWNS["Mosul"], TOWNS["Mosul"].model_copy(update={"name": "Zanjili", "sure": False})
+    a = told("a").model_copy(update={"spots": (quarter, town)})
+    assert names(a, told("b").model_copy(update={"spots": (town,)}), "place") == {"place_same"}
+
+
+def test_a_wide_place_around_both_says_nothing_of_two_towns_far_apart() -> None:
+    wide = TOWNS["Mayadin"].model_copy(update={"name": "the valley", "radius_km": 200.0, "prec": 2})
+    a = told("a").model_copy(update={"spots": (TOWNS["Al-Hari"], wide)})
+    assert names(a, told("b", "Mayadin"), "place") == {"place_first_apart"}
 
 
 @pytest.mark.parametrize(("low", "high", "sign"), [
