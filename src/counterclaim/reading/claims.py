@@ -26,6 +26,7 @@ BY_CUE: dict[tuple[Stance | None, str], Stance] = {
 ANOTHER = frozenset(read_table("wording.toml")["another"])
 COMMENT_WORDS = tuple(read_table("wording.toml")["comment_words"])
 NAMING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS, Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
+NOBODY_SAYS = (*NAMING, Stance.DENIES, Stance.DENIES_FOR_OTHER, Stance.CONFIRMS_EVENT, Stance.DISPUTES_EVENT)
 SIDES: dict[Stance, str] = {
     Stance.CLAIMS_RESPONSIBILITY: "for",
     Stance.ADMITS: "for",
@@ -165,7 +166,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     asked = head is not None and head.lower_ in ANYBODY
     if stance is None or (a.own and asked):
         return None  # "has anyone owned up?" is no claim
-    if head is not None and none_of(head) and stance in (*NAMING, Stance.DENIES, Stance.DENIES_FOR_OTHER):
+    if head is not None and none_of(head) and stance in NOBODY_SAYS:
         return None  # "no group has said it did it" is no speaker's word
     if stance in (*NAMING, Stance.DENIES) and about.actor is None:
         return None

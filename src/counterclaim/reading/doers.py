@@ -60,7 +60,7 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
     """
     if token.dep_ in MODIFIER and not _may_do(cast, token):
         return ()
-    if triggers().nouns.get(lemma(token)) is not None:
+    if any(triggers().nouns.get(lemma(t)) is not None for t in (token, _part_of(token))):
         return ()  # an event does nothing itself; who did it is asked of the event
     named = cast.scene.hit(token)
     if named is not None and named.kind in ("name", "organ"):
@@ -68,6 +68,14 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
     if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
         return _own(cast, token, speaker) if weapons().get(lemma(token)) is not None else ()
     return cast.denoted_by(token, speaker) or _own(cast, token, speaker)
+
+
+def _part_of(token: Token) -> Token:
+    """Of what a quantity is: "strikes" for "one of the strikes"."""
+    if token.tag_ not in ("CD", "DT", "JJ", "RB") and token.pos_ not in ("NUM", "PRON", "DET"):
+        return token
+    of = next((c for c in token.rights if c.lower_ == "of"), None)
+    return next((c for c in of.children if c.dep_ == "pobj"), token) if of is not None else token
 
 
 def _own(cast: Cast, token: Token, speaker: str | None) -> tuple[Denoted, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from counterclaim.knowledge.triggers import triggers
 from counterclaim.text.language import text_of
+from counterclaim.text.lexicon import lemma
 
 from .actors import Cast
 from .assertions import Assertion
@@ -86,11 +88,21 @@ HEARERS = frozenset(
 
 
 def _located(doc: Doc, place: PlaceMention) -> bool:
-    """Whether a preposition of place, or a word like "city of", stands before the name."""
-    if place.relation != "in":
+    """Whether a preposition of place, or a word like "city of", stands before the name; or it was hit."""
+    if place.relation != "in" or _hit(doc, place):
         return True
     before = text_of(doc)[: place.phrase_start].rstrip().rsplit(None, 2)[-2:]
     return any(word.lower().strip(",") in _WHERE for word in before)
+
+
+def _hit(doc: Doc, place: PlaceMention) -> bool:
+    """ "Missiles struck Kyiv", "Sanaa was bombed": the name is the town, not the government in it."""
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None:
+        return False
+    verb = span.root.head
+    hit = span.root.dep_ in ("dobj", "nsubjpass") and verb.pos_ == "VERB"
+    return hit and triggers().verbs.get(lemma(verb)) is not None
 
 
 def countries_of(places: Sequence[PlaceMention]) -> list[str]:

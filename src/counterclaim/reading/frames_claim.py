@@ -13,6 +13,7 @@ from counterclaim.model.vocabulary import Stance
 from .assertions import Assertion, Side, sentence_bounds, token_end
 from .attributions import Attribution
 from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, Hearing, made, subject_event
+from .realis import HABIT
 from .syntax import children, none_of
 
 _WORDS = read_table("wording.toml")
@@ -102,8 +103,13 @@ def admission(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     content = hearing.content_tokens(each)
     if not inside and not any(_stands_for_a_deed(t) for t in content):
         return []
-    if each.cue_head is not None and each.cue_head.lemma_.lower() in REGRETS and not _its_own(content):
+    cue = each.cue_head
+    if cue is not None and cue.lemma_.lower() in REGRETS and not _its_own(content):
         return []
+    if cue is not None and any(c.lower_ in SELDOM for c in cue.lefts):
+        return []  # "the army rarely acknowledges strikes abroad"
+    if any(t.lemma_.lower() in OMISSIONS and t.dep_ in ("dobj", "pobj") for t in content[:4]):
+        return []  # "apologised for the failure of the guards to stop the attack"
     return [
         made(
             hearing,
@@ -120,6 +126,8 @@ def admission(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
 
 REGRETS = frozenset(_WORDS["regrets"])
 FAULTS = frozenset(_WORDS["faults"])
+OMISSIONS = frozenset(_WORDS["omissions"])
+SELDOM = frozenset(_WORDS["seldom"]) | HABIT
 
 
 def _stands_for_a_deed(token: Token) -> bool:
