@@ -16,6 +16,7 @@ from counterclaim.model.vocabulary import EventType, GroupKind, ResponsibilityDe
 
 from .actors import Cast, Denoted
 from .attributions import Attribution
+from .disclaimed import Standing, standing
 from .doers import doers, own_pronoun, speaker_actor
 from .events import EventMention
 from .realis import Realis
@@ -138,13 +139,16 @@ def deeds(
             continue  # taking part in a clash is not responsibility
         if any(a.cue is not None and a.cue[0] <= event.start < a.cue[1] for a in attributions):
             continue  # "laid the attack at the door of": words of blame are no deed
+        how = standing(event.carrier or event.head)
+        if how is Standing.UNPROVEN:
+            continue
         outer = covering(attributions, event.start, event.end)
-        said = _told_by(attributions, outer)
+        said = _denied_by(attributions, outer) if how is Standing.DENIED else _told_by(attributions, outer)
         hint = attributions[said].stance_hint if said is not None else None
         if hint in UNREAL or any(attributions[o].stance_hint in ("threaten", "ask") for o in outer):
             continue
         flipped = event.realis is Realis.NEGATED
-        if hint in FLIPPING:
+        if hint in FLIPPING or how is Standing.DENIED:
             flipped = not flipped
         elif said is not None and attributions[said].negated:
             continue  # "did not say that it bombed" says nothing either way
@@ -207,6 +211,11 @@ def deeds(
                 )
             )
     return found
+
+
+def _denied_by(attributions: Sequence[Attribution], outer: Sequence[int]) -> int | None:
+    """Who calls it untrue: the innermost that is somebody's word, not "reports that" inside it."""
+    return next((o for o in outer if attributions[o].source is not None), outer[0] if outer else None)
 
 
 def _told_by(attributions: Sequence[Attribution], outer: Sequence[int]) -> int | None:

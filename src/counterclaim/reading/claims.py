@@ -171,6 +171,8 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     if stance in (*NAMING, Stance.DENIES) and about.actor is None:
         return None
     its_own = speaker is not None and about.actor is not None and speaker.actor_id == about.actor.actor_id
+    if its_own and stance is Stance.DENIES_FOR_OTHER:
+        stance = Stance.DENIES
     if stance in (*NAMING, Stance.DENIES) and only_a_role(about) and not its_own:
         return None  # but "a rebel commander denied that his men had done it" is his side's word
     if SIDES.get(stance) == "silent" and speaker is None:

@@ -12,6 +12,7 @@ from counterclaim.text.lexicon import Found, lemma, lemmas_of
 
 from .assertions import Assertion, Side, covering, sentence_bounds, token_end
 from .attributions import Attribution
+from .disclaimed import Standing, standing
 from .doers import doers
 from .hearing import Hearing
 from .syntax import antecedent, children, denied, negated, none_of, subject
@@ -38,6 +39,12 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         hint = hearing.attributions[said].stance_hint if said is not None else None
         if hint in TOLD_BY_CUE or _only_rejected(hearing, here) or _blamed_by(hearing, verb):
             continue
+        how = standing(verb)
+        if how is Standing.UNPROVEN:
+            continue
+        if how is Standing.DENIED:
+            said = next((k for k in here if hearing.attributions[k].source is not None), said)
+            hint = hearing.attributions[said].stance_hint if said is not None else None
         speaker = hearing.speaker(hearing.attributions[said]) if said is not None else None
         near = [
             k
@@ -45,7 +52,7 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
             if verb.sent.start <= m.first and 0 < m.first - found.last <= 8
         ]
         event = near[0] if near else None
-        flipped = negated(verb) != (hint in ("deny", "reject"))
+        flipped = negated(verb) != (hint in ("deny", "reject") or how is Standing.DENIED)
         fought = event is None or hearing.events[event].type is EventType.ARMED_CLASH
         if lemmas[found.first] == "part" and fought and not flipped:
             continue  # "who take part in the battle"

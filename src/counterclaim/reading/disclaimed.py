@@ -1,0 +1,92 @@
+"""Deeds told only to be called untrue or unproven: "it was a lie that its men did it", "no evidence that".
+
+The words of the deed stand there in full ("its fighters planted the bomb"); what governs them says the
+opposite. Read alone they would be a claim of responsibility by the very side that denies it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from spacy.tokens import Token
+
+from counterclaim.knowledge.load import read_table
+from counterclaim.text.lexicon import lemma
+
+from .syntax import children, negated, none_of
+
+_WORDS = read_table("falsity.toml")
+FALSE = frozenset(_WORDS["false"])
+TRUE = frozenset(_WORDS["true"])
+INVENTED = frozenset(_WORDS["invented"])
+ACCOUNTS = frozenset(_WORDS["accounts"])
+REJECTING = frozenset(_WORDS["rejecting"])
+PROOFS = frozenset(_WORDS["proofs"])
+WANTING = frozenset(_WORDS["wanting"])
+CALLING = frozenset(_WORDS["calling"])
+STEPS = 5  # words up from the deed
+
+
+class Standing(Enum):
+    """How what is said stands, by the words above it."""
+
+    TOLD = "told"
+    DENIED = "denied"
+    UNPROVEN = "unproven"
+
+
+def standing(deed: Token) -> Standing:
+    """Whether the words above a deed say that it was not so, or that nothing shows it."""
+    at = deed
+    for _ in range(STEPS):
+        head = at.head
+        if head.i == at.i:
+            break
+        if at.dep_ in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl", "xcomp"):
+            if head.pos_ in ("NOUN", "PROPN") and at.dep_ != "advcl":
+                return _of_noun(head, at)
+            if head.pos_ in ("AUX", "VERB", "ADJ") and _called_false(head):
+                return Standing.DENIED
+        if at.dep_ not in ("ccomp", "csubj", "conj", "advcl", "xcomp"):
+            break
+        if at.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in at.children):
+            break  # "it was not true that they fled, and the army shelled the town"
+        at = head
+    return Standing.TOLD
+
+
+def _called_false(verb: Token) -> bool:
+    """ "It was untrue that", "it is not true that", "it was a lie that"."""
+    if verb.pos_ == "ADJ":
+        return lemma(verb) in FALSE
+    predicates = children(verb, "acomp", "attr", "oprd")
+    if any(_false(p) and not negated(verb) for p in predicates):
+        return True
+    return any(lemma(p) in TRUE for p in predicates) and negated(verb)
+
+
+def _false(word: Token) -> bool:
+    """ "False", "a lie", "media fabrication", "totally untrue"."""
+    return not none_of(word) and any(lemma(t) in FALSE for t in (word, *word.conjuncts))
+
+
+def _of_noun(noun: Token, clause: Token) -> Standing:
+    """What is said of an account ("reports that ...") or of a proof ("evidence that ...")."""
+    word = lemma(noun)
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj", "prt") or (verb.pos_ == "ADP" and verb.head.i != verb.i):
+        verb = verb.head
+    if word in PROOFS:
+        missing = none_of(noun) or (verb.pos_ in ("VERB", "AUX") and negated(verb))
+        return Standing.UNPROVEN if missing or lemma(verb) in WANTING else Standing.TOLD
+    if word in FALSE:
+        return Standing.DENIED if clause.dep_ != "relcl" else Standing.TOLD
+    if word not in ACCOUNTS:
+        return Standing.TOLD
+    if noun.dep_ in ("nsubj", "nsubjpass", "csubj"):
+        rejected = lemma(verb) in (INVENTED | REJECTING) and noun.dep_ == "nsubjpass" and not negated(verb)
+        return Standing.DENIED if rejected or _called_false(verb) else Standing.TOLD
+    if noun.dep_ in ("dobj", "pobj") and lemma(verb) in REJECTING and not negated(verb):
+        return Standing.DENIED
+    called = noun.dep_ in ("dobj", "nsubj") and lemma(verb) in CALLING
+    return Standing.DENIED if called and _called_false(verb) else Standing.TOLD
