@@ -13,6 +13,7 @@ from enum import Enum
 from spacy.tokens import Doc, Token
 
 from counterclaim.model.vocabulary import EventType, GroupKind, ResponsibilityDegree, Stance
+from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted
 from .attributions import Attribution
@@ -21,6 +22,7 @@ from .doers import doers, own_pronoun, speaker_actor
 from .events import EventMention
 from .realis import Realis
 from .syntax import SUBJECTS, clause_verb, denied, is_passive, none_of, patients
+from .toll_words import toll_words
 from .wording import hedged_naming
 
 
@@ -251,7 +253,8 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
         for a in event.agents
         if borrowed or said is None or said.source is None or not said.source[0] <= a.idx < said.source[1]
     ]
-    if event.settled or event.noun or is_passive(verb) or any(doers(cast, a, speaker) for a in found):
+    dying = lemma(verb) in toll_words().suffering  # "soldiers died when gunmen came": they are no doers
+    if dying or event.settled or event.noun or is_passive(verb) or any(doers(cast, a, speaker) for a in found):
         return found
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or (found and any(a.pos_ == "PRON" for a in found)):
         return found

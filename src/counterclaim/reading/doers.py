@@ -62,6 +62,8 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
         return ()
     if any(triggers().nouns.get(lemma(t)) is not None for t in (token, _part_of(token))):
         return ()  # an event does nothing itself; who did it is asked of the event
+    if (whole := _part_of(token)) is not token and _is_a_bare_weapon(cast, whole):
+        return ()  # "one of the rockets"
     named = cast.scene.hit(token)
     if named is not None and named.kind in ("name", "organ"):
         return cast.denoted_by(token, speaker)  # "the Haqqani network" is no power line

@@ -28,7 +28,16 @@ from .events import EventMention
 from .frames_aside import only_harm
 from .hearing import OWN_PRONOUNS, degree_of
 from .realis import HABIT
-from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
+from .tagged_self import (
+    is_press,
+    just_blamed,
+    left_open,
+    of_itself,
+    of_others,
+    of_the_speaker,
+    subjects,
+    suffered,
+)
 
 SIDE_OF = {
     "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
@@ -195,6 +204,8 @@ def _assertions(
             named = []  # "it was them": the side named before is another
         deeds = [events[k] for k in inside]
         if of_others(span, each, deeds, cast, speaker) or left_open(each, attributions, events):
+            return []
+        if suffered(span, each):
             return []
         if not of_the_speaker(deeds, each, cast):
             blamed = just_blamed(span, told, speaker)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.lexicon import lemma
 
@@ -19,7 +21,10 @@ from .doers import FIRST, doers, own_pronoun
 from .events import EventMention
 from .hearing import OWN_PRONOUNS
 from .speakers import ARMED
+from .toll_words import toll_words
 
+ANYBODY = ("man", "woman", "boy", "girl", "people", "person")
+ATTACKERS = frozenset(read_table("wording.toml")["attacker_roles"]) - set(ANYBODY)
 PRESS = frozenset(("network", "tv", "television", "newspaper", "radio", "broadcaster"))
 BEFORE = 300  # code points between a blame and the "they" that takes it up
 
@@ -43,6 +48,47 @@ def of_others(
     kinds = {m.type for m in inside}
     flown = EventType.AIR_STRIKE in kinds and kinds <= {EventType.AIR_STRIKE, EventType.UNKNOWN}
     return grounded and flown and not any(t.lower_ in FIRST | {"it", "its"} for t in said)
+
+
+def suffered(span: Tokens, each: Attribution) -> bool:
+    """Whether the speaker tells what was done to its own side: "the army said its post was attacked", "that
+    an ambush killed four of its soldiers", "that a patrol came under fire"."""
+    if each.stance_hint in ("claim_responsibility", "admit"):
+        return False
+    said = [t for t in span if any(s <= t.idx < e for s, e in each.content)]
+    roles = {_role(t) for t in said if t.lower_ in OWN_PRONOUNS or t.lower_ in FIRST}
+    if "doer" in roles:
+        return False
+    return "victim" in roles or any(_under_fire(t) for t in said)
+
+
+def _under_fire(verb: Token) -> bool:
+    """ "Came under fire", "came under rocket attack"."""
+    under = (c for c in verb.rights if c.lower_ == "under")
+    return lemma(verb) == "come" and any(t.lower_ in FIRE for c in under for t in c.subtree)
+
+
+def _role(own: Token) -> str:
+    """What the speaker's side does in a clause, by a pronoun for it or for what it has."""
+    if own.dep_ != "poss" and own.lower_ not in ("we", "us"):
+        return "doer" if own.dep_ == "nsubj" else "other"  # "did it", "called it a mistake": it is the deed
+    noun = own.head if own.dep_ == "poss" else own
+    if lemma(noun) in ATTACKERS:
+        return "doer"  # "two of its bombers were sent"
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head  # "one of its jets", "four of its soldiers"
+    if noun.dep_ in ("nsubjpass", "dobj"):
+        return "victim"
+    if noun.dep_ == "pobj":
+        aimed = noun.head.lower_ in ("on", "at", "against") and noun.head.head.pos_ in ("NOUN", "PROPN")
+        return "victim" if aimed else "other"
+    if noun.dep_ == "nsubj":
+        hit = lemma(noun.head) in toll_words().suffering or _under_fire(noun.head)
+        return "victim" if hit else "doer"
+    return "other"
+
+
+FIRE = ("fire", "attack", "gunfire", "shelling", "assault", "bombardment")
 
 
 def left_open(
