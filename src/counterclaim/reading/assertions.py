@@ -149,10 +149,9 @@ def deeds(
         hint = attributions[said].stance_hint if said is not None else None
         if hint in UNREAL or any(attributions[o].stance_hint in ("threaten", "ask") for o in outer):
             continue
-        flipped = event.realis is Realis.NEGATED
-        if hint in FLIPPING or how is Standing.DENIED:
-            flipped = not flipped
-        elif said is not None and attributions[said].negated:
+        turned = hint in FLIPPING or how is Standing.DENIED
+        flipped = (event.realis is Realis.NEGATED) != turned
+        if not turned and said is not None and attributions[said].negated:
             continue  # "did not say that it bombed" says nothing either way
         hedge = hint == "suspect" or any(
             attributions[o].hedged and attributions[o].source is None for o in outer[:1]
@@ -179,7 +178,7 @@ def deeds(
                 doc, k, event, said, attributions[said], flipped=flipped, party=speaker is not None
             )
         for agent, who in named.values():
-            against = flipped != denied(agent)
+            against = excluded(event.realis is Realis.NEGATED, agent) != turned
             marks = [
                 doc[event.first],
                 doc[event.last],
@@ -213,6 +212,14 @@ def deeds(
                 )
             )
     return found
+
+
+def excluded(negated: bool, agent: Token) -> bool:
+    """Whether a deed is said not to be an agent's: "neither the army nor its allies did it", "the army, not
+    the rebels, did it"; but "it was not bombed by the army but by the rebels"."""
+    if negated and any(t.lower_ == "but" for t in agent.head.children) and agent.head.pos_ != "ADP":
+        return negated != denied(agent)
+    return negated or denied(agent)
 
 
 def _denied_by(attributions: Sequence[Attribution], outer: Sequence[int]) -> int | None:
@@ -254,7 +261,8 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
         if borrowed or said is None or said.source is None or not said.source[0] <= a.idx < said.source[1]
     ]
     dying = lemma(verb) in toll_words().suffering  # "soldiers died when gunmen came": they are no doers
-    if dying or event.settled or event.noun or is_passive(verb) or any(doers(cast, a, speaker) for a in found):
+    told = event.settled or event.noun or dying
+    if told or is_passive(verb) or any(doers(cast, a, speaker) for a in found):
         return found
     if verb.tag_ not in ("VBD", "VBZ", "VBP") or (found and any(a.pos_ == "PRON" for a in found)):
         return found

@@ -15,6 +15,7 @@ from counterclaim.text.language import text_of
 from .coalitions import coalition_of
 from .phrase import Part, Phrase, phrase_of, tie
 from .scene import Denoted, Group, Scene
+from .syntax import denied
 
 if TYPE_CHECKING:
     from .salience import Salience
@@ -73,7 +74,7 @@ class Denoter:
         phrase = phrase_of(self.scene, token)
         found, alternative = self._of_phrase(phrase, speaker, look_back, depth)
         for child in token.rights:
-            if child.dep_ == "conj" and not self._shares(child):
+            if child.dep_ == "conj" and not self._shares(child) and not denied(child):
                 more = self.denote(child, speaker, look_back=False, depth=depth + 1)
                 if more:
                     found += [Found(d.actor_id, d.start, d.end) for d in more]

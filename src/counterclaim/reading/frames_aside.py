@@ -20,6 +20,7 @@ from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, REJECTABLE, Hearing, is_eve
 
 _WORDS = read_table("wording.toml")
 ANOTHER = frozenset(_WORDS["another"])
+OTHERS = frozenset(_WORDS["other_attacks"])
 HARM = frozenset(_WORDS["harm"])
 ADMITTING = ("admit", "claim_responsibility")
 SAYING = ("say", "claim", None)
@@ -89,6 +90,19 @@ def only_harm(content: Iterable[Token]) -> bool:
     told = [t for t in content if t.pos_ in ("VERB", "NOUN")]
     lemmas, verbs = {lemma(t) for t in told}, {lemma(t) for t in told if t.pos_ == "VERB"}
     return bool(lemmas & HARM) and verbs <= HARM | REJECTABLE
+
+
+def of_other_attacks(content: Sequence[Token], events: Iterable[Token]) -> bool:
+    """Whether what is claimed or admitted is a habit, not this attack: "similar attacks in the past", "dozens
+    of attacks". ``events``: the words in it that tell events."""
+    if any(t.lower_ == "past" and t.i and t.nbor(-1).lower_ in ("the", "recent") for t in content):
+        return True
+    for head in events:
+        counted = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+        words = [c.lower_ for c in head.lefts] + [counted.lower_, *(c.lower_ for c in counted.lefts)]
+        if head.tag_ in ("NNS", "NNPS") and OTHERS & set(words):
+            return True
+    return False
 
 
 def _admitted(hearing: Hearing, each: Attribution) -> bool:

@@ -10,12 +10,12 @@ from counterclaim.knowledge.triggers import triggers, weapons
 from counterclaim.model.vocabulary import EventType, ResponsibilityDegree
 from counterclaim.text.lexicon import Found, lemma, lemmas_of
 
-from .assertions import Assertion, Side, covering, sentence_bounds, token_end
+from .assertions import Assertion, Side, covering, excluded, sentence_bounds, token_end
 from .attributions import Attribution
 from .disclaimed import Standing, standing
 from .doers import doers
 from .hearing import Hearing
-from .syntax import antecedent, children, denied, negated, none_of, subject
+from .syntax import antecedent, children, negated, neither, none_of, subject
 from .wording import HEDGING_ADVERBS
 
 STANDING = ("be", "stand", "have", "take", "play", "hold", "find", "deem")
@@ -52,7 +52,8 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
             if verb.sent.start <= m.first and 0 < m.first - found.last <= 8
         ]
         event = near[0] if near else None
-        flipped = negated(verb) != (hint in ("deny", "reject") or how is Standing.DENIED)
+        turned = hint in ("deny", "reject") or how is Standing.DENIED
+        flipped = negated(verb) != turned
         fought = event is None or hearing.events[event].type is EventType.ARMED_CLASH
         if lemmas[found.first] == "part" and fought and not flipped:
             continue  # "who take part in the battle"
@@ -66,13 +67,13 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         source = hearing.attributions[said].source if said is not None else None
         agents = [t for t in agents if source is None or not source[0] <= t.idx < source[1]]
         for agent in agents:
-            if none_of(agent):
+            if none_of(agent) and not neither(agent):
                 continue
             for who in doers(hearing.cast, agent, speaker):
                 if event is not None:
                     hearing.handled.add(event)
                 yield Assertion(
-                    side=Side.AGAINST if flipped != denied(agent) else Side.FOR,
+                    side=Side.AGAINST if excluded(negated(verb), agent) != turned else Side.FOR,
                     rule="behind",
                     anchor=verb.i,
                     start=start,

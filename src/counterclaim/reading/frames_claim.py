@@ -12,6 +12,7 @@ from counterclaim.model.vocabulary import Stance
 
 from .assertions import Assertion, Side, sentence_bounds, token_end
 from .attributions import Attribution
+from .frames_aside import of_other_attacks
 from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, Hearing, made, subject_event
 from .realis import HABIT
 from .syntax import children, none_of
@@ -26,6 +27,9 @@ def claim(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         hearing.handled.update(inside)
         return [made(hearing, k, each, Side.SILENT, "no_claim", event, stance=Stance.REPORTS_NO_CLAIM)]
     if each.source is None:
+        return []
+    if of_other_attacks(hearing.content_tokens(each), [hearing.events[m].head for m in inside]):
+        hearing.handled.update(inside)
         return []
     hearing.handled.update(m for m in inside if not hearing.events[m].agents)
     return [made(hearing, k, each, Side.FOR, "claim", event, own=True, stance=Stance.CLAIMS_RESPONSIBILITY)]
@@ -101,6 +105,8 @@ def admission(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     if each.negated or any(hearing.events[m].agents for m in inside):
         return []  # the event with its agent says it
     content = hearing.content_tokens(each)
+    if of_other_attacks(content, [hearing.events[m].head for m in inside]):
+        return []
     if not inside and not any(_stands_for_a_deed(t) for t in content):
         return []
     cue = each.cue_head

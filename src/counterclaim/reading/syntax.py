@@ -72,7 +72,9 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
         return passive_agents(verb)
     own = [antecedent(t) for t in children(verb, *SUBJECTS)]
     if own:
-        return [t for o in own for t in conjuncts(o)]
+        # "it was the army and not the rebels that": the clause hangs on the nearest of them
+        firsts = [o.head for o in own if o.dep_ == "conj" and denied(o) and o.head.pos_ in ("NOUN", "PROPN")]
+        return [t for o in own for t in conjuncts(o)] + firsts
     if depth > 4 or verb.head.i == verb.i:
         return []
     head = verb.head
@@ -137,6 +139,7 @@ def negated(verb: Token) -> bool:
     return any(none_of(t) and not _manner(p, t) for p in aimed for t in children(p, "pobj"))
 
 
+INSTEAD = ("rather than", "instead of")
 HOW = ("notice", "cost", "expense", "charge", "risk", "speed", "doubt", "hurry", "mood", "condition")
 
 
@@ -156,10 +159,21 @@ def none_of(noun: Token) -> bool:
     )
 
 
+def neither(noun: Token) -> bool:
+    """ "Neither the army nor the police": one of two that are both denied."""
+    return any(c.lower_ == "neither" for c in noun.children) and any(c.dep_ == "conj" for c in noun.children)
+
+
 def denied(noun: Token) -> bool:
     """Whether an agent is named only to be excluded: "by one army, and not by another or its allies"."""
     doc, at = noun.doc, noun
+    if neither(noun):
+        return True
     for _ in range(4):
+        if any(c.dep_ == "neg" or c.lower_ == "not" for c in at.lefts):
+            return True  # "and not guerrillas"
+        if at.left_edge.i > 1 and doc[at.left_edge.i - 2 : at.left_edge.i].text.lower() in INSTEAD:
+            return True
         left = at.left_edge.i - 1
         if left >= 0 and doc[left].lower_ in ("by", "from", "of") and left >= 1:
             left -= 1

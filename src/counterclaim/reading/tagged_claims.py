@@ -25,7 +25,7 @@ from .assertions import Assertion, Side
 from .attributions import Attribution
 from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
-from .frames_aside import only_harm
+from .frames_aside import of_other_attacks, only_harm
 from .hearing import OWN_PRONOUNS, degree_of
 from .realis import HABIT
 from .tagged_self import (
@@ -205,7 +205,8 @@ def _assertions(
         deeds = [events[k] for k in inside]
         if of_others(span, each, deeds, cast, speaker) or left_open(each, attributions, events):
             return []
-        if suffered(span, each):
+        said_words = [t for t in span if any(s <= t.idx < e for s, e in each.content)]
+        if suffered(span, each) or of_other_attacks(said_words or list(span), [m.head for m in deeds]):
             return []
         if not of_the_speaker(deeds, each, cast):
             blamed = just_blamed(span, told, speaker)

@@ -11,6 +11,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from counterclaim.knowledge.load import read_table
+from counterclaim.knowledge.triggers import weapons
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.lexicon import lemma
 
@@ -73,7 +74,7 @@ def _role(own: Token) -> str:
     if own.dep_ != "poss" and own.lower_ not in ("we", "us"):
         return "doer" if own.dep_ == "nsubj" else "other"  # "did it", "called it a mistake": it is the deed
     noun = own.head if own.dep_ == "poss" else own
-    if lemma(noun) in ATTACKERS:
+    if lemma(noun) in ATTACKERS and weapons().get(lemma(noun)) is None:
         return "doer"  # "two of its bombers were sent"
     while noun.dep_ == "pobj" and noun.head.lower_ == "of":
         noun = noun.head.head  # "one of its jets", "four of its soldiers"
