@@ -18,6 +18,7 @@ from counterclaim.text.language import parse
 
 from .actors import Cast, find_cast, homes_of
 from .assertions import Assertion, deeds
+from .attribution_accused import without_the_accused
 from .attribution_unglued import unglued
 from .attributions import Attribution, AttributionFinder, find_attributions
 from .claims import answering, make_claims
@@ -133,7 +134,7 @@ def hear(report: Report, resources: Resources) -> Heard:
         events = with_tagged(doc, events, tagged, evidence)
     attributions = resources.attributions(doc, evidence=evidence, tagged=tagged)
 
-    attributions = unglued(attributions, cast)
+    attributions = without_the_accused(unglued(attributions, cast))
     hearing = Hearing(doc, events, attributions, cast)
     framed = find_frames(hearing)
     told = framed + deeds(doc, events, attributions, cast, hearing.handled)
