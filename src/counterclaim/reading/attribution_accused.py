@@ -31,7 +31,7 @@ def _is_accused(each: Attribution) -> bool:
     ):
         return False  # "has accused"
     if cue.dep_ == "acl" and cue.head.i == source.i:
-        return not any(c.dep_ == "dobj" for c in cue.rights)
+        return any(c.lower_ in ("of", "for", "over") for c in cue.rights)  # not "which the regime blamed on X"
     verb = cue
     while verb.dep_ != "ROOT" and verb.head.lemma_.lower() in BEING:
         verb = verb.head
