@@ -17,7 +17,7 @@ from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted
 from .attributions import Attribution
-from .disclaimed import Standing, standing
+from .disclaimed import NOUNS, Standing, standing
 from .doers import doers, own_pronoun, speaker_actor
 from .events import EventMention
 from .realis import Realis
@@ -224,7 +224,13 @@ def excluded(negated: bool, agent: Token) -> bool:
 
 def _denied_by(attributions: Sequence[Attribution], outer: Sequence[int]) -> int | None:
     """Who calls it untrue: the innermost that is somebody's word, not "reports that" inside it."""
-    return next((o for o in outer if attributions[o].source is not None), outer[0] if outer else None)
+    return next((o for o in outer if calls_it(attributions[o])), outer[0] if outer else None)
+
+
+def calls_it(each: Attribution) -> bool:
+    """Whether it is somebody's word about an account, not the account itself ("X's claim that")."""
+    account = each.cue_head is not None and (each.cue_head.pos_ == "NOUN" or each.cue_head.dep_ in NOUNS)
+    return each.source is not None and not account
 
 
 def _told_by(attributions: Sequence[Attribution], outer: Sequence[int]) -> int | None:

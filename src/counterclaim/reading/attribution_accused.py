@@ -31,7 +31,8 @@ def _is_accused(each: Attribution) -> bool:
     ):
         return False  # "has accused"
     if cue.dep_ == "acl" and cue.head.i == source.i:
-        return any(c.lower_ in ("of", "for", "over") for c in cue.rights)  # not "which the regime blamed on X"
+        # not "the attack which the regime blamed on X"
+        return any(c.lower_ in ("of", "for", "over") for c in cue.rights)
     verb = cue
     while verb.dep_ != "ROOT" and verb.head.lemma_.lower() in BEING:
         verb = verb.head

@@ -21,6 +21,7 @@ from .attribution_draft import Draft, Offsets, offsets
 from .attribution_patterns import find
 from .attribution_resolve import resolve
 from .attribution_tagged import tagged_drafts
+from .syntax import none_of
 
 __all__ = ["Attribution", "AttributionFinder", "Offsets", "find_attributions"]
 
@@ -96,6 +97,7 @@ def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) 
         ):
             chain.insert(0, resolved)
         up = parents[up]
+    doubtless = _doubtless(each)
     return Attribution(
         source=each.source,
         cue=each.cue,
@@ -103,8 +105,8 @@ def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) 
         source_head=each.source_head,
         cue_head=each.cue_head,
         naming=each.naming,
-        stance_hint=each.stance_hint,
-        negated=each.negated,
+        stance_hint="say" if doubtless else each.stance_hint,
+        negated=each.negated and not doubtless,
         hedged=each.hedged,
         parent=parents[i],
         quoted=each.quoted,
@@ -113,6 +115,12 @@ def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) 
         chain=tuple(span for span, _ in chain),
         chain_heads=tuple(head for _, head in chain),
     )
+
+
+def _doubtless(each: Draft) -> bool:
+    """ "There was no doubt that", "does not doubt that": it is said, not suspected."""
+    cue = each.cue_head
+    return cue is not None and cue.lemma_.lower() == "doubt" and (none_of(cue) or each.negated)
 
 
 def _resolved(doc: Doc, draft: Draft) -> tuple[Offsets, Token] | None:

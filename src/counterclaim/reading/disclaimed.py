@@ -24,6 +24,7 @@ REJECTING = frozenset(_WORDS["rejecting"])
 PROOFS = frozenset(_WORDS["proofs"])
 WANTING = frozenset(_WORDS["wanting"])
 CALLING = frozenset(_WORDS["calling"])
+NOUNS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")  # where a noun stands, whatever it was tagged
 STEPS = 5  # words up from the deed
 
 
@@ -43,7 +44,7 @@ def standing(deed: Token) -> Standing:
         if head.i == at.i:
             break
         if at.dep_ in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl", "xcomp"):
-            if head.pos_ in ("NOUN", "PROPN") and at.dep_ != "advcl":
+            if (head.pos_ in ("NOUN", "PROPN") or head.dep_ in NOUNS) and at.dep_ != "advcl":
                 return _of_noun(head, at)
             if head.pos_ in ("AUX", "VERB", "ADJ") and _called_false(head):
                 return Standing.DENIED
@@ -80,7 +81,7 @@ def _of_noun(noun: Token, clause: Token) -> Standing:
         missing = none_of(noun) or (verb.pos_ in ("VERB", "AUX") and negated(verb))
         return Standing.UNPROVEN if missing or lemma(verb) in WANTING else Standing.TOLD
     if word in FALSE:
-        return Standing.DENIED if clause.dep_ != "relcl" else Standing.TOLD
+        return Standing.TOLD if _relative(clause) or none_of(noun) else Standing.DENIED
     if word not in ACCOUNTS:
         return Standing.TOLD
     if noun.dep_ in ("nsubj", "nsubjpass", "csubj"):
@@ -88,5 +89,12 @@ def _of_noun(noun: Token, clause: Token) -> Standing:
         return Standing.DENIED if rejected or _called_false(verb) else Standing.TOLD
     if noun.dep_ in ("dobj", "pobj") and lemma(verb) in REJECTING and not negated(verb):
         return Standing.DENIED
-    called = noun.dep_ in ("dobj", "nsubj") and lemma(verb) in CALLING
-    return Standing.DENIED if called and _called_false(verb) else Standing.TOLD
+    if noun.dep_ in ("dobj", "nsubj") and lemma(verb) in CALLING and not negated(verb):
+        after = [t for t in (*verb.subtree, *noun.subtree) if t.i > clause.i]
+        return Standing.DENIED if any(lemma(t) in FALSE for t in after) else Standing.TOLD
+    return Standing.TOLD
+
+
+def _relative(clause: Token) -> bool:
+    """ "A lie that spread", "the lie that he told": the clause is of the lie, not what the lie says."""
+    return any(c.tag_ in ("WDT", "WP") and c.dep_ in ("nsubj", "nsubjpass", "dobj") for c in clause.children)

@@ -10,7 +10,7 @@ from counterclaim.knowledge.triggers import triggers, weapons
 from counterclaim.model.vocabulary import EventType, ResponsibilityDegree
 from counterclaim.text.lexicon import Found, lemma, lemmas_of
 
-from .assertions import Assertion, Side, covering, excluded, sentence_bounds, token_end
+from .assertions import Assertion, Side, calls_it, covering, excluded, sentence_bounds, token_end
 from .attributions import Attribution
 from .disclaimed import Standing, standing
 from .doers import doers
@@ -21,7 +21,7 @@ from .wording import HEDGING_ADVERBS
 STANDING = ("be", "stand", "have", "take", "play", "hold", "find", "deem")
 DESCRIBING = ("describe", "see", "regard", "view", "denounce", "brand", "label", "portray")
 BEARING = ("bear", "have", "hold", "carry", "share")
-TRACES = ("hallmark", "fingerprint", "signature", "imprint", "trademark")
+TRACES = ("hallmark", "fingerprint", "signature", "imprint", "trademark", "mark", "stamp", "handwriting")
 DOUBTS = HEDGING_ADVERBS | {"may", "might", "could", "likely", "unlikely"}
 TOLD_BY_CUE = ("blame", "accuse", "decline", "no_information", "threaten", "ask", "claim_responsibility")
 
@@ -43,7 +43,7 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         if how is Standing.UNPROVEN:
             continue
         if how is Standing.DENIED:
-            said = next((k for k in here if hearing.attributions[k].source is not None), said)
+            said = next((k for k in here if calls_it(hearing.attributions[k])), said)
             hint = hearing.attributions[said].stance_hint if said is not None else None
         speaker = hearing.speaker(hearing.attributions[said]) if said is not None else None
         near = [

@@ -23,6 +23,7 @@ from .about import BODIES, PRONOUNS, UNNAMED, somebody
 from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .attributions import Attribution
+from .disclaimed import Standing, standing
 from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
 from .frames_aside import of_other_attacks, only_harm
@@ -189,6 +190,8 @@ def _assertions(
         cue=each.cue if each is not None else None,
         degree=degree,
     )
+    if side is Side.FOR and any(standing(events[k].head) is not Standing.TOLD for k in inside):
+        return []  # "there is no evidence that its missile hit it", "it was a lie that its men did it"
     if claim.kind == "unclaimed":
         return [base]
     if claim.kind == "denies" and each is not None and any(a.own and a.said == said for a in told):
