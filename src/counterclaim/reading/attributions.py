@@ -119,8 +119,11 @@ def _finished(doc: Doc, drafts: list[Draft], parents: list[int | None], i: int) 
 
 def _doubtless(each: Draft) -> bool:
     """ "There was no doubt that", "does not doubt that": it is said, not suspected."""
-    cue = each.cue_head
-    return cue is not None and cue.lemma_.lower() == "doubt" and (none_of(cue) or each.negated)
+    if each.cue is None or each.cue_head is None:
+        return False
+    low, high = each.cue
+    words = [t for t in each.cue_head.sent if low <= t.idx < high and t.lemma_.lower() == "doubt"]
+    return any(none_of(t) or (each.negated and t.pos_ == "VERB") for t in words)
 
 
 def _resolved(doc: Doc, draft: Draft) -> tuple[Offsets, Token] | None:

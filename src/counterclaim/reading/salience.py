@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from counterclaim.knowledge.triggers import triggers
 from counterclaim.model.vocabulary import ActorKind
 
 from .denote import Denoter
@@ -51,12 +52,25 @@ _ANY_GROUP = frozenset(
 )
 _BLAME = frozenset(("terrorists", "attackers", "gunmen", "extremists"))
 _THEY = frozenset(("they", "their", "them", "themselves"))
+_RIVAL = frozenset(("rival", "breakaway", "splinter", "dissident", "another", "opposing", "competing"))
 _SENTENCES = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def _are_people(token: Token) -> bool:
     return token.tag_ == "NNS" and token.lemma_.lower() in toll_words().people_words
+
+
+def _hurt(sentence: Span) -> frozenset[int]:
+    """The words for those who were killed or hurt: "they" who did it are others."""
+    return frozenset(
+        t.i
+        for verb in sentence
+        if verb.pos_ == "VERB" and triggers().verbs.get(verb.lemma_.lower()) is not None
+        for child in verb.children
+        if child.dep_ == "nsubjpass"
+        for t in child.subtree
+    )
 
 
 def singular_group(token: Token) -> bool:
@@ -84,6 +98,8 @@ class Salience:
             return speaker
         if token.lower_ == "whose":
             return self._just_named(token)
+        if any(c.lower_ in _RIVAL for c in token.lefts):
+            return None  # "a rival faction" is not the one that speaks
         wanted = self._wanted(token)
         if wanted is None and speaking:
             wanted = "any"
@@ -109,6 +125,8 @@ class Salience:
         It is the group whose listed description the words are, the one that the report called so ("Houthi
         rebels", "the rebel group M23"), or, but for "rebels" and blame words, the only one named before.
         """
+        if any(c.lower_ in _RIVAL for c in token.lefts):
+            return None
         groups: dict[str, None] = {}
         for hit in self.scene.hits:
             actor_id = self.scene.actor_of(hit) if hit.end_tok <= token.i and hit.kind == "name" else None
@@ -155,11 +173,13 @@ class Salience:
         yield from self._subjects_above(token)
         here = self._index[token.i]
         yield from self._in_sentence(self._sents[here], token.i)
+        does = token.lower_ in _THEY and token.dep_ == "nsubj"
         for n in range(here - 1, max(-1, here - 1 - _SENTENCES), -1):
-            if speaking and self._monitor_spoke(self._sents[n].root):
+            root, hurt = self._sents[n].root, _hurt(self._sents[n]) if does else frozenset[int]()
+            if speaking and self._monitor_spoke(root):
                 yield None
-            yield from self._of_subject(self._sents[n].root)
-            yield from self._in_sentence(self._sents[n], self._sents[n].end)
+            yield from self._of_subject(root, hurt)
+            yield from self._in_sentence(self._sents[n], self._sents[n].end, hurt)
 
     def _subjects_above(self, token: Token) -> Iterator[str | None]:
         """The actors of the subjects above; null ends the search at people who are no actor: "police said
@@ -184,9 +204,9 @@ class Salience:
                 return True
         return False
 
-    def _of_subject(self, root: Token) -> Iterator[str]:
+    def _of_subject(self, root: Token, hurt: frozenset[int]) -> Iterator[str]:
         for child in root.children:
-            if child.dep_ in _SUBJECTS:
+            if child.dep_ in _SUBJECTS and child.i not in hurt:
                 yield from self._actor(child)
 
     def _actor(self, token: Token) -> Iterator[str]:
@@ -197,10 +217,13 @@ class Salience:
         for denoted in self.denoter.denote(token, look_back=False):
             yield denoted.actor_id
 
-    def _in_sentence(self, sentence: Span, before: int) -> Iterator[str]:
+    def _in_sentence(
+        self, sentence: Span, before: int, hurt: frozenset[int] = frozenset()
+    ) -> Iterator[str]:
         for hit in self.scene.hits:
             if (
                 hit.kind == "outlet"
+                or hit.start_tok in hurt
                 or not sentence.start <= hit.start_tok < sentence.end
                 or hit.end_tok > before
             ):
