@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import armed_people, targets, triggers, weapons
 from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
@@ -27,7 +28,10 @@ from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
 from .frames_aside import only_harm
 from .hearing import OWN_PRONOUNS, degree_of
+from .limited import RULE as LIMITED
+from .limited import justified, limited
 from .realis import HABIT
+from .silences import no_silence, silence_told
 from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
 
 SIDE_OF = {
@@ -38,6 +42,7 @@ A_CLAUSE = 35  # code points: less is hardly more than a speaker and a word of s
 CLAIMING = ("claim_responsibility", "admit")
 OWN = ("claims", "denies", "declines")
 RULE = "tagged"
+DENYING = frozenset(read_table("wording.toml")["denying_words"])
 
 
 def tagged_assertions(
@@ -68,6 +73,10 @@ def tagged_assertions(
             a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
         ):
             continue  # "rejected claims that its soldiers had burned": no admission
+        if side is Side.FOR and any(a.rule == LIMITED and _overlap(claim, a.start, a.end) >= 0.8 for a in told):
+            continue  # "its men fired only into the air"
+        if claim.kind == "denies" and _owned(tagged, claim, told):
+            continue
         if side is not Side.SILENT and any(_cue_inside(attributions[k], claim) for k in aside):
             continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
@@ -82,6 +91,17 @@ def tagged_assertions(
         made = _assertions(doc, tagged, claim, span, said, attributions, cast, events, before)
         found += made
     return found
+
+
+def _owned(tagged: TaggedText, claim: Span, told: Sequence[Assertion]) -> bool:
+    """Whether words that deny nothing own a deed, or justify it ("fired only after being fired upon"): from
+    the same words nobody both claims and denies."""
+    words = tagged.text[claim.start : claim.end]
+    if limited(words) or {w.strip(".,;:\"'”“").lower() for w in words.replace("n't", " not").split()} & DENYING:
+        return False
+    return justified(words) or any(
+        a.side is Side.FOR and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
+    )
 
 
 def _denied(each: Attribution, claim: Span) -> bool:
@@ -187,7 +207,9 @@ def _assertions(
         if only_harm(words):
             return []  # "the army said no civilians were killed and that it had hit a base"
     if claim.kind == "declines":
-        return [_with(base, own=True)] if each is not None and each.source is not None else []
+        if each is None or each.source is None or no_silence(span):
+            return []
+        return [_with(replace(base, stance=silence_told(doc, span.start, span.end)), own=True)]
     source = each.source if each is not None else None
     named = _actors(doc, tagged, claim, cast, speaker, source)
     if claim.kind == "claims" and each is not None:
@@ -229,7 +251,6 @@ def _with(base: Assertion, *, own: bool, actor: Denoted | None = None) -> Assert
 
 def _stance(kind: str) -> Stance | None:
     return {
-        "declines": Stance.DECLINES_TO_COMMENT,
         "unclaimed": Stance.REPORTS_NO_CLAIM,
         "claims": Stance.CLAIMS_RESPONSIBILITY,
         "denies": Stance.DENIES,
