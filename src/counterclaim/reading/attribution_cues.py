@@ -240,13 +240,12 @@ def _phrase_at(doc: Doc, i: int, cues: Cues) -> tuple[CueHit, int] | None:
 def idioms_in(
     doc: Doc, start: int, end: int, phrases: Mapping[str, Sequence[Phrase]]
 ) -> Iterator[tuple[Phrase, Token]]:
-    """Each token from ``start`` to ``end`` (exclusive) at which an idiom starts that ends inside, with the
-    closest of them."""
+    """The idioms that start and end among the tokens from ``start`` to ``end`` (exclusive), each with its
+    first token."""
     for i in range(start, end):
         for phrase, places in _matches(doc, i, phrases):
             if max(p for p in places if p is not None) < end:
                 yield phrase, doc[i]
-                break
 
 
 def _matches(

@@ -1,21 +1,21 @@
-"""Force that a side says was limited or answered: "its men fired only into the air", "troops returned fire".
+"""Force that a side says was all it used: "its men fired only into the air".
 
 From one set of words nobody both claims and denies. That this was all a side did ("only warning shots")
-denies what it is accused of; that it was fired upon first justifies a deed and denies nothing.
+denies what it is accused of; "only after being fired upon" owns the deed and denies nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from re import Pattern
+from re import Pattern, escape
 from re import compile as pattern
-from re import escape
 
 from spacy.tokens import Token
 
 from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import armed_people
+from counterclaim.model import Claim
 from counterclaim.model.vocabulary import Stance
 from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
@@ -27,13 +27,17 @@ from .doers import own_pronoun
 from .hearing import OWN_PRONOUNS, Hearing, made
 from .syntax import SUBJECTS, negated
 
+_WORDS = read_table("wording.toml")
 RULE = "limited"
+DENYING = frozenset((*_WORDS["denying_words"], *_WORDS["false_words"]))
+WORD = pattern(r"[a-z]+")
+OWNING = (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
 TELLING = ("say", "claim", None)
 
 
 @cache
 def _any(name: str) -> Pattern[str]:
-    words = read_table("wording.toml")[name]
+    words = _WORDS[name]
     return pattern(rf"\b(?:{'|'.join(escape(w) for w in sorted(words, key=len, reverse=True))})\b")
 
 
@@ -43,13 +47,42 @@ def limited(words: str) -> bool:
     return any(_any("limited_force").search(low, m.end()) for m in _any("only_words").finditer(low))
 
 
-def justified(words: str) -> bool:
-    """Whether words tell of force that answered force."""
+def says_only(words: str) -> bool:
+    return _any("only_words").search(words.lower()) is not None
+
+
+def conceded(words: str) -> bool:
+    """Whether words own force that answered force: "fired only after being fired upon"."""
     return _any("answered_force").search(words.lower()) is not None
 
 
+def one_side(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without one of each pair by which a speaker would own and deny a deed in the same words.
+
+    Words that hold no denial, heard as one by the tagger beside a pattern that reads the deed: where they
+    limit it ("our units shot only from afar") the denial stays, else the deed.
+    """
+    owned = [c for c in claims if c.stance in OWNING and c.made_by.endswith("/deed")]
+    heard = [c for c in claims if c.stance is Stance.DENIES and c.made_by.endswith("/tagged")]
+    pairs = [(o, d) for o in owned for d in heard if _same_words(o, d) and not denying(d.span.exact)]
+    less = {(o if says_only(d.span.exact) else d).claim_id for o, d in pairs}
+    return [c for c in claims if c.claim_id not in less]
+
+
+def _same_words(one: Claim, other: Claim) -> bool:
+    a, b = one.span, other.span
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    voice = one.origin_key == other.origin_key and one.about_actor_id == other.about_actor_id
+    return voice and a.where == b.where and shared >= 0.8 * min(a.end - a.start, b.end - b.start)
+
+
+def denying(words: str) -> bool:
+    """Whether words deny something in so many words, or tell of an accident or of others."""
+    return bool(set(WORD.findall(words.lower())) & DENYING) or "n't" in words or "n’t" in words
+
+
 def limits(hearing: Hearing) -> Iterator[Assertion]:
-    """A denial for each speaker who says that its own men did no more than that; fills ``hearing.handled``."""
+    """A denial for each speaker who says that its own men did no more; fills ``hearing.handled``."""
     text = text_of(hearing.doc)
     for k, each in enumerate(tuple(hearing.attributions)):
         if each.source is None or each.negated or each.stance_hint not in TELLING or each.cue_head is None:

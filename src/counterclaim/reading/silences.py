@@ -29,7 +29,7 @@ STANCE_OF = {
 
 
 def silence_told(doc: Doc, start: int, end: int) -> Stance:
-    """The silence that the tokens from ``start`` to ``end`` (exclusive) tell of; a refusal where they do not say."""
+    """The silence that the tokens from ``start`` to ``end`` (exclusive) tell of, by default a refusal."""
     told = {phrase.stance for phrase, _ in idioms_in(doc, start, end, load_cues().silences)}
     return STANCE_OF[next((s for s in SILENT if s in told), "decline")]
 

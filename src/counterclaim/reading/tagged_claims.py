@@ -13,7 +13,6 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import armed_people, targets, triggers, weapons
 from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
@@ -29,7 +28,7 @@ from .events import EventMention
 from .frames_aside import only_harm
 from .hearing import OWN_PRONOUNS, degree_of
 from .limited import RULE as LIMITED
-from .limited import justified, limited
+from .limited import conceded, denying
 from .realis import HABIT
 from .silences import no_silence, silence_told
 from .tagged_self import is_press, just_blamed, left_open, of_itself, of_others, of_the_speaker, subjects
@@ -42,7 +41,6 @@ A_CLAUSE = 35  # code points: less is hardly more than a speaker and a word of s
 CLAIMING = ("claim_responsibility", "admit")
 OWN = ("claims", "denies", "declines")
 RULE = "tagged"
-DENYING = frozenset(read_table("wording.toml")["denying_words"])
 
 
 def tagged_assertions(
@@ -73,10 +71,12 @@ def tagged_assertions(
             a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
         ):
             continue  # "rejected claims that its soldiers had burned": no admission
-        if side is Side.FOR and any(a.rule == LIMITED and _overlap(claim, a.start, a.end) >= 0.8 for a in told):
+        limited = (a for a in told if a.rule == LIMITED)
+        if side is Side.FOR and any(_overlap(claim, a.start, a.end) >= 0.8 for a in limited):
             continue  # "its men fired only into the air"
-        if claim.kind == "denies" and _owned(tagged, claim, told):
-            continue
+        words = tagged.text[claim.start : claim.end]
+        if claim.kind == "denies" and conceded(words) and not denying(words):
+            continue  # "fired only after being fired upon" owns the deed
         if side is not Side.SILENT and any(_cue_inside(attributions[k], claim) for k in aside):
             continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
@@ -91,17 +91,6 @@ def tagged_assertions(
         made = _assertions(doc, tagged, claim, span, said, attributions, cast, events, before)
         found += made
     return found
-
-
-def _owned(tagged: TaggedText, claim: Span, told: Sequence[Assertion]) -> bool:
-    """Whether words that deny nothing own a deed, or justify it ("fired only after being fired upon"): from
-    the same words nobody both claims and denies."""
-    words = tagged.text[claim.start : claim.end]
-    if limited(words) or {w.strip(".,;:\"'”“").lower() for w in words.replace("n't", " not").split()} & DENYING:
-        return False
-    return justified(words) or any(
-        a.side is Side.FOR and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
-    )
 
 
 def _denied(each: Attribution, claim: Span) -> bool:
