@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -68,6 +69,11 @@ class Cues:
     phrases: dict[str, tuple[Phrase, ...]]
     reversed_verbs: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
+    silences: dict[str, tuple[Phrase, ...]]
+
+
+SILENT: Final = ("decline", "no_information", "no_response")
+"""The stance classes of silence; where words tell of several, the first holds."""
 
 
 def _phrase(stance: str, written: str) -> Phrase:
@@ -95,7 +101,7 @@ def parse_cues(data: dict[str, Any]) -> Cues:
     :raises KnowledgeError: for a stance class that does not exist, or a malformed idiom.
     """
     maps: dict[str, dict[str, str]] = {key: {} for key in WORD_KEYS}
-    phrases: dict[str, list[Phrase]] = {}
+    phrases: list[Phrase] = []
     for entry in data.get("cue", ()):
         stance = entry.get("stance")
         unknown = set(entry) - {"stance", "phrases", *WORD_KEYS}
@@ -107,26 +113,41 @@ def parse_cues(data: dict[str, Any]) -> Cues:
         for key in WORD_KEYS:
             for word in entry.get(key, ()):
                 maps[key].setdefault(word, stance)
-        for written in entry.get("phrases", ()):
-            phrase = _phrase(stance, written)
-            for word in sorted(phrase.elements[0].words):
-                phrases.setdefault(word, []).append(phrase)
-    closest_first = {
-        word: tuple(
-            sorted(found, key=lambda p: (any(e.gap for e in p.elements), -len(p.elements), p.as_written))
-        )
-        for word, found in phrases.items()
-    }
+        phrases += [_phrase(stance, written) for written in entry.get("phrases", ())]
+    silences = [p for p in phrases if p.stance in SILENT and p.stance != "decline"]
+    for entry in data.get("silence", ()):
+        stance = entry.get("stance")
+        if stance not in SILENT or set(entry) - {"stance", "phrases"}:
+            raise KnowledgeError(
+                f"The cue words have an entry of silence with stance {stance!r} and keys {sorted(entry)}.",
+                f"An entry has a stance and phrases; stances of silence are: {', '.join(SILENT)}.",
+            )
+        silences += [_phrase(stance, written) for written in entry.get("phrases", ())]
     backward = data.get("reversed", {})
     prepositions = sorted(
         (tuple(p.split()) for p in backward.get("prepositions", ())), key=lambda p: (-len(p), p)
     )
     return Cues(
         **maps,
-        phrases=closest_first,
+        phrases=_closest_first(phrases),
         reversed_verbs=frozenset(backward.get("verbs", ())),
         prepositions=tuple(prepositions),
+        silences=_closest_first(silences),
     )
+
+
+def _closest_first(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    """The idioms by their first word, the closest and longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        for word in sorted(phrase.elements[0].words):
+            found.setdefault(word, []).append(phrase)
+    return {
+        word: tuple(
+            sorted(same, key=lambda p: (any(e.gap for e in p.elements), -len(p.elements), p.as_written))
+        )
+        for word, same in found.items()
+    }
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -232,18 +233,35 @@ def _names_speaker(doc: Doc, i: int) -> bool:
 
 def _phrase_at(doc: Doc, i: int, cues: Cues) -> tuple[CueHit, int] | None:
     """The longest idiom that starts at token ``i``, and the last token that it matched."""
+    found = next(_matches(doc, i, cues.phrases), None)
+    return _phrase_hit(doc, *found) if found is not None else None
+
+
+def idioms_in(
+    doc: Doc, start: int, end: int, phrases: Mapping[str, Sequence[Phrase]]
+) -> Iterator[tuple[Phrase, Token]]:
+    """The idioms that start and end among the tokens from ``start`` to ``end`` (exclusive), each with its
+    first token."""
+    for i in range(start, end):
+        for phrase, places in _matches(doc, i, phrases):
+            if max(p for p in places if p is not None) < end:
+                yield phrase, doc[i]
+
+
+def _matches(
+    doc: Doc, i: int, phrases: Mapping[str, Sequence[Phrase]]
+) -> Iterator[tuple[Phrase, list[int | None]]]:
     token = doc[i]
     keys = [token.lemma_.lower()]
     if token.lower_ not in keys:
         keys.append(token.lower_)
-    if _negation(token):
+    if _negation(token) and "not" not in keys:
         keys.append("not")
     for key in keys:
-        for phrase in cues.phrases.get(key, ()):
+        for phrase in phrases.get(key, ()):
             places = _match(doc, i, phrase.elements)
             if places is not None:
-                return _phrase_hit(doc, phrase, places)
-    return None
+                yield phrase, places
 
 
 def _negation(token: Token) -> bool:

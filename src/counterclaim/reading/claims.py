@@ -74,7 +74,11 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
         old = kept.get(key)
         if old is None or _better(settled, old):
             kept[key] = settled
-    namers = {(c.incident_id, c.origin_key) for c in kept.values() if c.stance is not Stance.CONFIRMS_EVENT}
+    namers = {
+        (c.incident_id, c.origin_key)
+        for c in kept.values()
+        if c.stance is not Stance.CONFIRMS_EVENT and SIDES.get(c.stance) != "silent"
+    }
     for place, each in list(kept.items()):
         if each.stance is Stance.CONFIRMS_EVENT and (each.incident_id, each.origin_key) in namers:
             del kept[place]  # who names somebody has said that it happened
@@ -113,7 +117,7 @@ def answering(claims: Sequence[Claim]) -> list[Claim]:
 def passes_by(claim: Claim, accused: Collection[tuple[str, str | None]]) -> bool:
     """Whether it is no silence about the incident: "silent on other places", or somebody whom nobody accuses
     speaks of it "without naming anyone"."""
-    if claim.stance is not Stance.DECLINES_TO_COMMENT or claim.cue is None:
+    if claim.stance not in (Stance.DECLINES_TO_COMMENT, Stance.NO_RESPONSE) or claim.cue is None:
         return False
     after = claim.span.exact[claim.cue.end - claim.span.start :].split()
     if after[:1] == ["on"] and ANOTHER & {w.lower() for w in after[1:3]}:

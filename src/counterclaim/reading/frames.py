@@ -13,6 +13,7 @@ from .frames_blame import blame, condemned, suspect
 from .frames_claim import admission, claim, claimed_event, nobody, retraction, silence
 from .frames_denial import denial
 from .hearing import Hearing
+from .limited import limits
 
 FRAMES: dict[str, Callable[[Hearing, int, Attribution], list[Assertion]]] = {
     "blame": blame,
@@ -43,4 +44,5 @@ def find_frames(hearing: Hearing) -> list[Assertion]:
     found += list(standing_behind(hearing))
     found += list(absent_means(hearing))
     found += list(nobody(hearing, found))
+    found += list(limits(hearing))
     return found

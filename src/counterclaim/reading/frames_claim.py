@@ -15,6 +15,7 @@ from .attributions import Attribution
 from .frames_aside import of_other_attacks
 from .hearing import ACCUSATION_NOUNS, OWN_PRONOUNS, Hearing, made, subject_event
 from .realis import HABIT
+from .silences import silence_told
 from .syntax import children, none_of
 
 _WORDS = read_table("wording.toml")
@@ -154,7 +155,7 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
         inside = hearing.events_in(each)
         hearing.handled.update(inside)
         k, each = _from_whom(hearing, k, each)
-        meant = Stance.NO_RESPONSE if stance is Stance.DECLINES_TO_COMMENT and _not_yet(each) else stance
+        meant = _told(each) if stance is Stance.DECLINES_TO_COMMENT else stance
         if stance is not Stance.REPORTS_NO_CLAIM and (
             each.source is None or none_of(each.source_head)
             if each.source_head is not None
@@ -168,17 +169,18 @@ def silence(stance: Stance, rule: str) -> Callable[[Hearing, int, Attribution], 
     return handler
 
 
-NOT_YET = frozenset(("immediate", "immediately", "yet"))
-
-
-def _not_yet(each: Attribution) -> bool:
-    """ "Had no immediate comment", "has not yet commented": no answer so far is no refusal."""
+def _told(each: Attribution) -> Stance:
+    """What the words of a silence say that it is: "had no immediate comment" is no refusal."""
     if each.cue_head is None or each.cue is None:
-        return False
+        return Stance.DECLINES_TO_COMMENT
     low, high = each.cue
-    words = [t for t in each.cue_head.sent if low - 1 <= t.idx < high + 15]
-    refused = any(t.lemma_.lower() in ("decline", "refuse", "confirm", "deny", "say") for t in words)
-    return not refused and any(t.lower_ in NOT_YET for t in words)
+    near = [t.i for t in each.cue_head.sent if low - 1 <= t.idx < high + NEAR]
+    if not near:
+        return Stance.DECLINES_TO_COMMENT
+    return silence_told(each.cue_head.doc, near[0], near[-1] + 1)
+
+
+NEAR = 15  # code points after a cue that may belong to its idiom
 
 
 def _from_whom(hearing: Hearing, k: int, each: Attribution) -> tuple[int, Attribution]:

@@ -31,6 +31,7 @@ from .headline import headline_claims
 from .hearing import Hearing
 from .incident_trust import trusted_drafts
 from .incidents import Material, build_incident
+from .limited import one_side
 from .places import PlaceMention, find_places
 from .placing import Ground, place_claims
 from .recase import recase
@@ -184,7 +185,7 @@ def read_report(report: Report, resources: Resources) -> Draftwork:
     claims = make_claims(stage, placed)
     workings = Workings(heard, tuple(drafts), tuple(claims))
     if heard.tagged is not None:
-        claims = trusted(claims, heard.tagged, [i.incident_id for i in incidents])
+        claims = one_side(trusted(claims, heard.tagged, [i.incident_id for i in incidents]))
     else:
         claims = answering(claims)
     claims, title_cast = headline_claims(report, resources.registry, incidents, claims, cast.main_country)

@@ -28,7 +28,10 @@ from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
 from .frames_aside import of_other_attacks, only_harm
 from .hearing import OWN_PRONOUNS, degree_of
+from .limited import RULE as LIMITED
+from .limited import conceded, denying
 from .realis import HABIT
+from .silences import no_silence, silence_told
 from .tagged_self import (
     is_press,
     just_blamed,
@@ -78,6 +81,12 @@ def tagged_assertions(
             a.side is Side.AGAINST and a.own and _overlap(claim, a.start, a.end) >= 0.8 for a in told
         ):
             continue  # "rejected claims that its soldiers had burned": no admission
+        limited = (a for a in told if a.rule == LIMITED)
+        if side is Side.FOR and any(_overlap(claim, a.start, a.end) >= 0.8 for a in limited):
+            continue  # "its men fired only into the air"
+        words = tagged.text[claim.start : claim.end]
+        if claim.kind == "denies" and conceded(words) and not denying(words):
+            continue  # "fired only after being fired upon" owns the deed
         if side is not Side.SILENT and any(_cue_inside(attributions[k], claim) for k in aside):
             continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
@@ -199,7 +208,9 @@ def _assertions(
         if only_harm(words):
             return []  # "the army said no civilians were killed and that it had hit a base"
     if claim.kind == "declines":
-        return [_with(base, own=True)] if each is not None and each.source is not None else []
+        if each is None or each.source is None or no_silence(span):
+            return []
+        return [_with(replace(base, stance=silence_told(doc, span.start, span.end)), own=True)]
     source = each.source if each is not None else None
     named = _actors(doc, tagged, claim, cast, speaker, source)
     if claim.kind == "claims" and each is not None:
@@ -244,7 +255,6 @@ def _with(base: Assertion, *, own: bool, actor: Denoted | None = None) -> Assert
 
 def _stance(kind: str) -> Stance | None:
     return {
-        "declines": Stance.DECLINES_TO_COMMENT,
         "unclaimed": Stance.REPORTS_NO_CLAIM,
         "claims": Stance.CLAIMS_RESPONSIBILITY,
         "denies": Stance.DENIES,

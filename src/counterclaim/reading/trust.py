@@ -103,7 +103,7 @@ def signs(
     found = {
         "bias": 1.0,
         name: 1.0,
-        f"stance_{claim.stance.value}": 1.0,
+        f"stance_{_stance(claim, rule).value}": 1.0,
         f"rule_{rule}": 1.0,
         f"{name}_mean": _logit(mean),
         f"{name}_top": _logit(top),
@@ -143,6 +143,12 @@ def signs(
     over = [c for c in claims if c is not claim and c.span.start < end and start < c.span.end]
     found["rivals"] = min(len(over), 4) / 4
     return {k: v for k, v in found.items() if v}
+
+
+def _stance(claim: Claim, rule: str) -> Stance:
+    """Which silence it is says nothing of whether it is one, where the rule does not read that."""
+    silent = SIDE_NUMBER[claim.stance] == 2 and claim.stance is not Stance.REPORTS_NO_CLAIM
+    return Stance.DECLINES_TO_COMMENT if silent and rule in ("tagged", "refusal") else claim.stance
 
 
 def _shares(span: Span, start: int, end: int) -> bool:
