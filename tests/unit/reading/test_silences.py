@@ -112,6 +112,11 @@ def test_a_plain_denial_stays_one() -> None:
     assert Stance.DENIES in stances("A clinic was hit in Kosti on Monday. The RSF denied the attack.")
 
 
+def test_not_to_know_whom_to_blame_is_no_denial() -> None:
+    text = "Four monks were shot in Guazapa on Friday. The US embassy said it had no basis on which to blame anyone."
+    assert stances(text) & {Stance.DENIES, *SILENCES} == {UNAWARE}
+
+
 @pytest.mark.parametrize("verb", ["would not say", "did not say"])
 def test_a_confirmation_stays_beside_a_silence(verb: str) -> None:
     text = f"A clinic was hit in Kosti on Monday. The Sudanese army confirmed that the clinic was hit but {verb} who fired."
