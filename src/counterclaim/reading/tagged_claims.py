@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import armed_people, targets, triggers, weapons
 from counterclaim.model.vocabulary import ActorKind, EventType, ResponsibilityDegree, Stance, TargetType
 from counterclaim.tagger.spans import Span, TaggedText
@@ -51,6 +52,7 @@ A_CLAUSE = 35  # code points: less is hardly more than a speaker and a word of s
 CLAIMING = ("claim_responsibility", "admit")
 OWN = ("claims", "denies", "declines")
 RULE = "tagged"
+PARTS = frozenset(read_table("wording.toml")["own_part"])
 
 
 def tagged_assertions(
@@ -87,6 +89,8 @@ def tagged_assertions(
         words = tagged.text[claim.start : claim.end]
         if claim.kind == "denies" and conceded(words) and not denying(words):
             continue  # "fired only after being fired upon" owns the deed
+        if claim.kind == "denies" and _of_no_part(doc, claim, told, events):
+            continue
         if side is not Side.SILENT and any(_cue_inside(attributions[k], claim) for k in aside):
             continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
@@ -101,6 +105,17 @@ def tagged_assertions(
         made = _assertions(doc, tagged, claim, span, said, attributions, cast, events, before)
         found += made
     return found
+
+
+def _of_no_part(doc: Doc, claim: Span, told: Sequence[Assertion], events: Sequence[EventMention]) -> bool:
+    """ "It had no basis on which to blame anyone": read as not knowing, it denies no part."""
+    unaware = (a.cue for a in told if a.rule == "no_information" and a.cue is not None)
+    if not any(claim.start <= s and e <= claim.end for s, e in unaware):
+        return False
+    if any(claim.start <= m.start < claim.end for m in events):
+        return False
+    span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
+    return span is not None and not {lemma(t) for t in span} & PARTS
 
 
 def _denied(each: Attribution, claim: Span) -> bool:
