@@ -16,7 +16,7 @@ from counterclaim.evaluate.shared import file_hash
 from counterclaim.model import Reading
 
 
-@pytest.mark.parametrize("name", ["dev", "own.dev", "held"])
+@pytest.mark.parametrize("name", ["dev", "own.dev", "held", "muc4-links"])
 def test_no_figure_lies_below_its_floor(name: str, root: Path, shared: Path) -> None:
     one = floors.load(root / "eval/floors.toml")[name]
     assert gate.run(one, shared, root / "eval").failures == ()
