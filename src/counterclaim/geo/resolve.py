@@ -20,7 +20,8 @@ from .spot import Spot, class_kinds, words
 from .surroundings import Surroundings
 
 _NEXT: Final = re.compile(
-    r"^(?:\s*,?\s+|\s+city\s+|\s*\()(?:(?:which is\s+)?(?:located\s+)?(?:in|inside|of|'s)\s+)?(?:the\s+)?"
+    r"^(?:\s*,?\s+|\s+(?:city|town|village|province|state|region|district|county|governorate|department),?\s+|\s*\()"
+    r"(?:(?:which is\s+)?(?:located\s+)?(?:in|inside|of|'s)\s+)?(?:the\s+)?"
     r"(?:(?:north|south|east|west|central)[\w-]*\s+|[\w-]+-held\s+|rural\s+)?"
     r"(?:(?:province|state|region|governorate|countryside|district|suburbs?|county|city)\s+(?:of\s+)?)?$",
     re.IGNORECASE,
@@ -101,6 +102,14 @@ def _division(spot: Spot) -> Entry | None:
     if len(best) != 1 or any(e.kind == "country" for e in spot.entries):
         return None
     return best[0]
+
+
+def _outshone(entry: Entry, spot: Spot) -> bool:
+    """Whether our own tables have a large place of that name elsewhere: "Gaza" is not Mozambique's."""
+    return not entry.ours and any(
+        e.ours and e.rank == 0 and e.country != entry.country and e.population > _SMALL_DIVISION
+        for e in spot.entries
+    )
 
 
 def _apart(one: Entry, other: Entry) -> float:
@@ -276,6 +285,8 @@ class Resolver:
         prior = _KIND_PRIOR.get(entry.kind, 0.0)
         if entry.kind == "adm1" and entry.population < _SMALL_DIVISION and not entry.ours:
             prior = 0.0  # a parish of Jamaica is not better known than the English city
+        if entry.kind == "adm1" and _outshone(entry, spot):
+            prior = 0.0
         score = prior + _RANK[entry.rank] + 0.55 * log10(entry.population + 1)
         score += 3.0 * entry.capital + 2.0 * (entry.ours and entry.kind != "country")
         kinds = _wanted(way.class_word)

@@ -285,8 +285,15 @@ def _judge(
         )
         root = doc[i:j].root
         taken = known and root.dep_ == "dobj" and root.head.lemma_ in words("verbs", "taking")
+        if known and root.dep_ == "dobj" and root.head.lemma_ in words("verbs", "raiding"):
+            taken = not _has_a_forename(doc, root)  # "Militants attacked Palma"
         return "place" if pointed or whole or hit or taken or country else None
     return "place" if known or pointed else None
+
+
+def _has_a_forename(doc: Doc, name: Token) -> bool:
+    """Whether the text gives the name with others somewhere: "Rafael Palma"."""
+    return any(len(e) > 1 and e.label_ == "PERSON" and name.text in e.text.split() for e in doc.ents)
 
 
 def make_spot(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +47,7 @@ class Nouns:
     families: dict[str, str]
     modifiers: dict[str, frozenset[str]]
     forms: dict[str, frozenset[str]]
+    armies: dict[str, str] = field(default_factory=dict)
 
     def has(self, name: str, noun: str | None) -> bool:
         """Whether ``noun`` (singular, lower case) is in the class ``name``."""
@@ -71,16 +72,19 @@ class NounsBuilder:
         self._classes: dict[str, set[str]] = {}
         self._families: dict[str, str] = {}
         self._modifiers: dict[str, set[str]] = {}
+        self._armies: dict[str, str] = {}
         self._forms: dict[str, set[str]] = {
             name: set()
             for name in (
                 *("last", "first", "lower", "plain", "verbs"),
                 *("bands", "bodies", "armed_kinds", "civil_kinds"),
+                *("fronts", "parties", "houses", "schools"),
             )
         }
 
     def take(self, data: dict[str, Any]) -> None:
-        """Adds what ``[nouns.*]``, ``[families]``, ``[modifiers]`` and ``[forms]`` of one file say."""
+        """Adds what the tables of nouns, families, modifiers, forms and armies of one file say."""
+        self._armies.update(data.get("armies", {}))
         for name, table in data.get("nouns", {}).items():
             self._classes.setdefault(name, set()).update(_noun(w) for w in table.get("words", ()))
         for label, words in data.get("families", {}).items():
@@ -96,6 +100,7 @@ class NounsBuilder:
             dict(self._families),
             {k: frozenset(v) for k, v in self._modifiers.items()},
             {k: frozenset(v) for k, v in self._forms.items()},
+            dict(self._armies),
         )
 
 

@@ -30,6 +30,7 @@ class SpeakerWords:
     unauthenticated: tuple[str, ...]
     anonymity: tuple[str, ...]
     own_side: frozenset[str]
+    stages: frozenset[str]
 
 
 def parse_speakers(data: dict[str, Any]) -> SpeakerWords:
@@ -61,6 +62,7 @@ def parse_speakers(data: dict[str, Any]) -> SpeakerWords:
         unauthenticated=words["unauthenticated"],
         anonymity=words["anonymity"],
         own_side=frozenset(words["own_side"]),
+        stages=frozenset(data.get("stages", {}).get("words", ())),
     )
 
 

@@ -203,7 +203,7 @@ class Denoter:
         if state and self._foreign(part) and (not at_head or state[1].i == head.i):
             return [self._nameless(part)]
         if state and not (at_head and self._right(head, depth)[0]):
-            owner = self.scene.owner_before(state[0], state[1]) or self.scene.state
+            owner = self.scene.owner_before(state[0], state[1]) or self.scene.side_of(state[0])
             plain = owner is None and at_head and state[1].i == head.i
             return [owner] if owner else [self._nameless(part)] if plain else []
         if at_head and (part.kept_away or self._away(part)) and self.scene.noun(head, "forces", "group"):

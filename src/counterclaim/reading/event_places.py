@@ -14,6 +14,7 @@ from .actors import Cast
 from .assertions import Assertion
 from .attributions import Attribution
 from .places import PlaceMention
+from .where_said import where_said
 
 _WHERE = (
     "in",
@@ -105,13 +106,21 @@ def _hit(doc: Doc, place: PlaceMention) -> bool:
     return hit and triggers().verbs.get(lemma(verb)) is not None
 
 
-def countries_of(places: Sequence[PlaceMention]) -> list[str]:
+def countries_of(doc: Doc, places: Sequence[PlaceMention]) -> list[str]:
     """The countries (ISO alpha-2) of the places below the level of a country, one entry a mention.
 
-    They tell where the report plays better than the names of states do, which are often speakers.
+    They tell where the report plays better than the names of states do, which are often speakers. Places
+    where somebody only speaks, meets or lives tell nothing.
     """
     return [
         p.place.country
         for p in places
-        if p.place.country and not (p.adjective or p.metonym or p.kind in ("country", "capital"))
+        if p.place.country
+        and not (p.adjective or p.metonym or p.kind in ("country", "capital"))
+        and not _stage(doc, p)
     ]
+
+
+def _stage(doc: Doc, place: PlaceMention) -> bool:
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    return span is not None and where_said(span.root)

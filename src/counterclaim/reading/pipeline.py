@@ -125,7 +125,7 @@ def hear(report: Report, resources: Resources) -> Heard:
     places = [p for p in places if _inside(p.start, evidence)]
     datelines = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.DATELINE]
     cast = find_cast(
-        doc, resources.registry, published=day, places=countries_of(places), datelines=datelines
+        doc, resources.registry, published=day, places=countries_of(doc, places), datelines=datelines
     )
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
     events = find_events(doc, evidence)

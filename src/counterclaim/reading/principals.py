@@ -11,6 +11,7 @@ from counterclaim.model.vocabulary import ActorKind
 
 from .callers import in_whose_name
 from .denote import Denoter
+from .officials import OWNED, STATELY, UNPLACED, names_a_side, of_a_company, only_cited, ranked
 from .phrase import Phrase, phrase_of, tie
 from .scene import Scene
 
@@ -28,104 +29,10 @@ _VIA: dict[str, Via] = {
 }
 _FORMER = frozenset(("former", "ex", "retired", "ousted", "deposed", "late", "then", "onetime", "exiled"))
 _RIGHT = frozenset(("of", "for", "from", "at", "in", "by", "with", "within"))
-_OWNED = frozenset(("state", "official", "government"))
 _SPOKEN = frozenset(
     ("spokesman", "spokeswoman", "spokesperson", "statement", "press officer", "press release")
 )
 _UN = "united-nations"
-_UNPLACED = frozenset(
-    (
-        "man",
-        "woman",
-        "person",
-        "people",
-        "caller",
-        "boy",
-        "girl",
-        "youth",
-        "source",
-        "diplomat",
-        "commander",
-        "leader",
-        "politician",
-        "cleric",
-        "insider",
-        "negotiator",
-        "chief",
-        "head",
-        "director",
-        "envoy",
-        "representative",
-        "statement",
-        "adviser",
-        "lawmaker",
-        "sheikh",
-        "chairman",
-        "senator",
-        "insider",
-        "aide",
-        "deputy",
-        "prince",
-        "court",
-        "council",
-        "agency",
-        "office",
-        "mission",
-        "department",
-        "staff",
-        "leadership",
-        "congress",
-        "secretary general",
-        "general secretary",
-        "ruler",
-        "communique",
-        "press release",
-    )
-)
-_STATELY = frozenset(
-    (
-        "military",
-        "army",
-        "police",
-        "security",
-        "government",
-        "regime",
-        "judicial",
-        "state",
-        "presidential",
-        "intelligence",
-        "defence",
-        "defense",
-        "field",
-        "provincial",
-        "district",
-        "interior",
-    )
-)
-
-
-_RANKS = frozenset(
-    (
-        "gen",
-        "general",
-        "maj",
-        "major",
-        "col",
-        "colonel",
-        "brig",
-        "brigadier",
-        "lt",
-        "lieutenant",
-        "capt",
-        "captain",
-        "adm",
-        "admiral",
-        "marshal",
-        "commodore",
-        "theatre",
-        "theater",
-    )
-)
 _PLAIN = frozenset(
     ("man", "woman", "caller", "boy", "girl", "youth", "resident", "witness", "survivor", "villager")
 )
@@ -220,7 +127,7 @@ class Principals:
                     return self._hit(hit)
         head = phrase.head
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, head.i)}
-        if words & _OWNED or any(
+        if words & OWNED or any(
             tie(self.scene, i, i + 1) == "apart" and self.scene.noun(self.scene.doc[i], "state")
             for i in range(phrase.first, head.i)
         ):
@@ -275,12 +182,14 @@ class Principals:
         noun = self.scene.noun(token, "person", "office", "state", "forces")
         via: Via = "organ" if noun and self.scene.noun(token, "office", "state") else "official"
         names = [h for p in phrase.parts for h in p.names if h.kind != "outlet"]
+        if not names and of_a_company(self.scene, phrase):
+            return NOBODY
         right = self._right(token, look_back)
         if right is not None:
             kind = self.scene.actor(right).kind if self.scene.knows(right) else None
             if not names or (all(h.kind == "demonym" for h in names) and kind is not ActorKind.GOVERNMENT):
                 return right, via
-        inside = self._inside(phrase) if names or not (noun and noun[0] in _UNPLACED) else None
+        inside = self._inside(phrase) if names or not (noun and noun[0] in UNPLACED) else None
         if inside is not None:
             return inside, via
         if any(h.kind == "outlet" for p in phrase.parts for h in p.names):
@@ -289,25 +198,28 @@ class Principals:
         owner = self._possessor(phrase, look_back)
         if owner is not None:
             return owner, via
-        beside = (self.of(c, look_back=look_back) for c in token.children if c.dep_ == "appos")
+        asides = (c for c in token.children if c.dep_ == "appos" and names_a_side(self.scene, c))
+        beside = (self.of(c, look_back=look_back) for c in asides)
         if (named := next((answer for answer in beside if answer[0] is not None), None)) is not None:
             return named  # "Sheikh Rage, al-Shabaab's spokesman"
         if right is not None:
             return right, via
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i)}
-        if self._roles(phrase) & _SPOKEN and not words & _STATELY:
+        if self._roles(phrase) & _SPOKEN and not words & STATELY:
             actor_id = self.denoter.salience.resolve(token, speaking=True) if look_back else None
             return (actor_id, via) if actor_id else NOBODY
-        bare = noun is not None and noun[0] in _UNPLACED and not words & _STATELY and not self._ranked(token)
+        bare = noun is not None and noun[0] in UNPLACED and not words & STATELY and not ranked(token)
         if self._armed(phrase):
             return self._inside(phrase), via
+        if only_cited(self.scene, token):
+            return NOBODY
         if noun is not None and not bare:
             before = self.scene.owner_before(noun[0], token)
             if before is not None:
                 return before, via
         if bare or "western" in words or "foreign" in words or "medical" in words or self.scene.state is None:
             return NOBODY
-        return self.scene.state, via
+        return self.scene.side_of(noun[0] if noun else None), via
 
     def _roles(self, phrase: Phrase) -> set[str]:
         """The role nouns of the phrase: its head and those before a person's name."""
@@ -316,11 +228,6 @@ class Principals:
         )
         found = (self.scene.noun(t, "person") for t in tokens)
         return {noun[0] for noun in found if noun is not None}
-
-    def _ranked(self, token: Token) -> bool:
-        """ "The theatre commander, Maj. Gen. Irabor": a general is of an army."""
-        near = [token, *(c for c in token.children if c.dep_ == "appos")]
-        return any(t.lower_.rstrip(".") in _RANKS for n in near for t in (*n.lefts, n))
 
     def _armed(self, phrase: Phrase) -> bool:
         return any(self.scene.noun(self.scene.doc[i], "armed") for i in range(phrase.first, phrase.head.i))

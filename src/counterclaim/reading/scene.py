@@ -17,6 +17,10 @@ from counterclaim.model.vocabulary import ActorKind, OutletKind
 from counterclaim.text.language import text_of
 from counterclaim.text.slug import slug
 
+from .civic import settle_civic
+from .in_play import in_play
+from .where_said import where_said
+
 Group = Literal["joint", "alternative"]
 _LOCATIVE = frozenset(
     ("in", "at", "near", "across", "inside", "within", "throughout", "around", "outside", "over")
@@ -106,6 +110,13 @@ class Scene:
         self.hits = [h for h in self.hits if not any(s <= h.start < e for s, e in stretches)]
         self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
 
+    def drop(self, gone: Iterable[NameHit]) -> None:
+        """Forgets some names."""
+        out = set(gone)
+        if out:
+            self.hits = [h for h in self.hits if h not in out]
+            self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
+
     def add(self, hit: NameHit) -> None:
         """Adds a name that the registry does not know."""
         self.hits.append(hit)
@@ -161,7 +172,7 @@ class Scene:
         if self._owned is None:
             self._owned = [(t.i, n, i) for t, n, i in self._owners()]
         near = [i for at, n, i in self._owned if n == noun and 0 < token.i - at <= _REACH]
-        return near[-1] if near else None
+        return near[-1] if near else in_play(self, noun, token)
 
     def _owners(self) -> Iterator[tuple[Token, str, str]]:
         for hit in self.hits:
@@ -176,6 +187,13 @@ class Scene:
         """The state of the country that the report is about, where the report is set there."""
         actor_id = f"state:{self.main_country}"
         return actor_id if self.at_home and self.knows(actor_id) else None
+
+    def side_of(self, noun: str | None) -> str | None:
+        """The state whose "army" or "police" is meant where no word names one."""
+        nouns = self.registry.nouns
+        if noun is not None and self.state is not None and nouns.has("military", noun):
+            return nouns.armies.get(self.main_country or "", self.state)
+        return self.state
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -218,6 +236,7 @@ def set_scene(
     hits = [h for h in registry.find(doc, published) if not _is_a_person(doc, h)]
     places = tuple(places)
     scene = Scene(doc, registry, published, hits)
+    settle_civic(scene)
     scene.weights = _weigh(scene, places)
     top = max(scene.weights.values(), default=0)
     scene.main_country = country or next((c for c, n in scene.weights.items() if n == top), None)
@@ -278,6 +297,8 @@ def _weight(scene: Scene, hit: NameHit) -> int:
         i -= 1  # "in western Uganda"
     before = doc[i] if i >= 0 else None
     after = doc[hit.end_tok] if hit.end_tok < len(doc) else None
+    if hit.kind in ("place", "seat") and where_said(doc[hit.end_tok - 1]):
+        return 1
     if hit.kind in ("place", "seat") and before is not None and before.lower_ in _LOCATIVE:
         beyond = any(t.lower_ in ("border", "frontier") for t in doc[max(0, i - 3) : i])
         return 1 if beyond else 6  # "across the border in Congo" is elsewhere

@@ -44,7 +44,7 @@ class Steps:
 
     @cached_property
     def cast(self) -> Cast:
-        return find_cast(self.doc, resources().registry, published=DAY, places=countries_of(self.named_places))
+        return find_cast(self.doc, resources().registry, published=DAY, places=countries_of(self.doc, self.named_places))
 
     @cached_property
     def tolls(self) -> list[TollMention]:

@@ -143,3 +143,10 @@ def test_the_hint_decides_between_namesakes() -> None:
 
 def test_empty_text() -> None:
     assert find_places(parse(""), open_gazetteer()) == []
+
+
+def test_a_place_of_the_conflicts_outshines_a_far_division_of_its_name() -> None:
+    gaza = find_places(parse("A hospital was hit in Gaza on Monday."), open_gazetteer())[0].place
+    assert gaza.country == "PS"
+    gaza = find_places(parse("A clinic was hit in Gaza province, Mozambique, on Monday."), open_gazetteer())[0].place
+    assert gaza.country == "MZ"

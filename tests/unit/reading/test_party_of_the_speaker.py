@@ -1,0 +1,71 @@
+"""Whose "the army" or "a spokesman" is where no word of the sentence says so. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import counterclaim
+
+COUNTRY = "state:"
+
+
+def parties(text: str) -> dict[str | None, str | None]:
+    reading = counterclaim.read(text, published="2024-05-06")
+    return {c.speaker_as_written: c.speaker_actor_id for c in reading.claims if c.speaker_as_written}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "party"),
+    [
+        ("A French air strike killed six people in Mali on Monday. The army said it had hit fighters.", "The army", "state:FR"),
+        ("The Pakistani army shelled Uri on Monday, police said. The military said it had fired at posts.", "The military", "state:PK"),
+        ("A clinic in Rafah was bombed on Monday. The military said it had hit a tunnel.", "The military", "state:IL"),
+        ("A clinic in Rafah was bombed on Monday. The police said Hamas did it.", "The police", "state:PS"),
+        ("A rocket killed two people in Basra on Monday. After talks in Ankara, Defence Minister Thabit al-Abbasi blamed Iran.", "Defence Minister Thabit al-Abbasi", "state:IQ"),
+        ("Militants attacked Djibo on Friday. A minister, Jean Zongo, told journalists in Paris that JNIM did it.", "A minister, Jean Zongo", "state:BF"),
+    ],
+)  # fmt: skip
+def test_the_force_belongs_to_who_acted_and_not_to_where_somebody_spoke(text: str, speaker: str, party: str) -> None:
+    assert parties(text)[speaker] == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed nine people in Lagos on Monday. The Nigeria Labour Party said the police planted it.",
+        "A bus was burnt in Nairobi on Monday. The Kenya Workers' Union said thugs of the governor did it.",
+        "Two pupils were shot in Cairo on Monday. The American University in Cairo said police opened fire.",
+    ],
+)
+def test_a_body_with_a_country_in_its_name_is_not_that_country(text: str) -> None:
+    reading = counterclaim.read(text, published="2024-05-06")
+    assert any("olice" in str(c.about_actor_as_written) or "thugs" in str(c.about_actor_as_written) for c in reading.claims)
+    assert not any((c.speaker_actor_id or "").startswith(COUNTRY) for c in reading.claims)
+
+
+def test_a_front_with_a_country_in_its_name_is_a_group_of_its_own() -> None:
+    found = parties("Gunmen killed a mayor in Darfur on Monday. The Sudan Revolutionary Front said it had killed him.")
+    assert not any((party or "").startswith(COUNTRY) for party in found.values())
+    assert found
+
+
+def test_the_foreign_office_of_another_state_is_not_the_british_one() -> None:
+    found = parties("Shells hit Poonch on Monday. Pakistan's Foreign Office denied that its army had fired.")
+    assert found["Pakistan's Foreign Office"] == "state:PK"
+
+
+def test_officials_of_a_business_speak_for_no_state() -> None:
+    found = parties("Gunmen seized a rig off Nigeria on Monday. Oil company officials said soldiers shot two of the crew.")
+    assert found["Oil company officials"] is None
+
+
+def test_a_town_that_was_attacked_tells_where_the_report_plays() -> None:
+    reading = counterclaim.read("Rebels attacked Bukavu on Friday. Police said Rwanda had sent them.", published="2024-05-06")
+    assert [p.name for p in reading.incidents[0].places] == ["Bukavu"]
+    assert reading.claims[-1].speaker_actor_id == "state:CD"
+
+
+def test_a_person_who_was_attacked_is_no_town() -> None:
+    text = "Rafael Palma was at home in Cebu. Gunmen attacked Palma on Friday, police said."
+    reading = counterclaim.read(text, published="2024-05-06")
+    assert all(p.as_written != "Palma" for i in reading.incidents for p in i.places)
