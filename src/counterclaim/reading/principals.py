@@ -14,6 +14,7 @@ from .denote import Denoter
 from .officials import OWNED, STATELY, UNPLACED, names_a_side, of_a_company, only_cited, ranked
 from .phrase import Phrase, phrase_of, tie
 from .scene import Scene
+from .whose_statement import whose_statement
 
 Via = Literal["self", "organ", "media", "official", "person"]
 Answer = tuple[str | None, Via | None]
@@ -205,6 +206,8 @@ class Principals:
         if right is not None:
             return right, via
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i)}
+        if look_back and (maker := whose_statement(token, lambda t: self.of(t, look_back=False)[0])):
+            return maker, via
         if self._roles(phrase) & _SPOKEN and not words & STATELY:
             actor_id = self.denoter.salience.resolve(token, speaking=True) if look_back else None
             return (actor_id, via) if actor_id else NOBODY

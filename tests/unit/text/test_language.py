@@ -49,3 +49,8 @@ def test_the_setting_picks_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COUNTERCLAIM_MODEL", "no_such_model_at_all")
     with pytest.raises(SetupError):
         load.__wrapped__()  # past the cache, which holds the one that ships
+
+
+def test_a_rank_in_short_ends_no_sentence() -> None:
+    doc = parse("Army spokesman Lt. Col. Ana Ruiz and Capt. Bo Lind spoke. Maj. Ito did not.")
+    assert [s.text for s in doc.sents] == ["Army spokesman Lt. Col. Ana Ruiz and Capt. Bo Lind spoke.", "Maj. Ito did not."]
