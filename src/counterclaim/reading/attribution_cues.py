@@ -216,8 +216,9 @@ def _modality(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
 
 
 def _preposition_at(doc: Doc, i: int, cues: Cues) -> CueHit | None:
+    word = doc[i].lower_
     for wanted in cues.prepositions:
-        if doc[i].lower_ == wanted[0] and tuple(t.lower_ for t in doc[i : i + len(wanted)]) == wanted:
+        if word == wanted[0] and tuple(t.lower_ for t in doc[i : i + len(wanted)]) == wanted:
             end = i + len(wanted)
             if len(wanted) > 1 or _names_speaker(doc, end):
                 return CueHit("say", "preposition", doc[i], i, end, end, False, False)

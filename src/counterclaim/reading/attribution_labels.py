@@ -65,6 +65,8 @@ def _closing(doc: Doc, start: int, end: int) -> list[Draft]:
             and doc[k - 1].text[:1].isalnum()
             and not doc[k - 1].is_title
         )
+        if not (dashed or bare):
+            continue
         stop = k
         while stop < last and stop - k < 4 and doc[stop].pos_ in NOUNS | {"ADJ", "DET"}:
             stop += 1
@@ -74,7 +76,7 @@ def _closing(doc: Doc, start: int, end: int) -> list[Draft]:
             if found is None or head.pos_ == "PRON":
                 continue
             closes = k + size >= last or (bare and start < 12 and doc[k + size].text[:1].isupper())
-            if not closes or not (dashed or bare) or (bare and not dashed and found[0] not in BARE_LABELS):
+            if not closes or (bare and not dashed and found[0] not in BARE_LABELS):
                 continue
             content = trim(doc, start, k - 1 if dashed else k)
             if content is not None and content[1] - content[0] > 3:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from counterclaim.knowledge.actors import Registry
 from counterclaim.model import Claim, Incident, Report
 from counterclaim.model.vocabulary import Flag, ZoneKind
-from counterclaim.text.language import parse
+from counterclaim.text.language import parse_headline
 
 from .actors import Cast, find_cast
 from .assertions import deeds
@@ -58,7 +58,7 @@ def _read(
     report: Report, registry: Registry, main: Incident, country: str | None
 ) -> tuple[list[Claim], Cast]:
     assert report.headline is not None
-    doc = parse(report.headline)
+    doc = parse_headline(report.headline)
     cast = find_cast(doc, registry, published=published_day(report), country=country)
     events = find_events(doc, title=True)
     attributions = find_attributions(doc)

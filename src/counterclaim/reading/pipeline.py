@@ -14,7 +14,7 @@ from counterclaim.knowledge.actors import Registry
 from counterclaim.model import Actor, Casualty, Claim, ContextItem, DisputedValue, Incident, Note, Report
 from counterclaim.model.vocabulary import Stance, ZoneKind
 from counterclaim.tagger.spans import TaggedText
-from counterclaim.text.language import parse
+from counterclaim.text.language import parse, parse_headline
 
 from .actors import Cast, find_cast, homes_of
 from .assertions import Assertion, deeds
@@ -148,7 +148,7 @@ def hear(report: Report, resources: Resources) -> Heard:
 
     spoken = said_times(doc, attributions, times)
     sites = event_places(doc, cast, attributions, assertions, places)
-    title = title_words(parse(report.headline)) if report.headline else frozenset()
+    title = title_words(parse_headline(report.headline)) if report.headline else frozenset()
     tellings = find_tellings(events, assertions, times, sites, tolls, spoken, title)
     return Heard(
         doc, evidence, times, places, cast, tolls, events, attributions, assertions, spoken, sites, tellings,

@@ -19,6 +19,7 @@ from .toll_mentions import TollMention
 from .toll_words import INJURED, KILLED, Outcome, toll_words, verb_lemma, verb_outcome
 
 _BEFORE_GROUP = ("the", "a", "of", "single", "these", "those", "its", "their", "his", "any", "all")
+_NOBODY = ("no", "not", "neither", "zero", "no-one", "noone")
 _ANY = ("any", "a", "an", "one", "single")
 _ANYBODY = ("anyone", "anybody", "anything")
 
@@ -28,14 +29,20 @@ def none_tolls(doc: Doc, taken: set[tuple[Outcome, int]]) -> Iterator[TollMentio
 
     ``taken``: outcome and number token of the counts found already.
     """
+    negative = {sentence_start(t) for t in doc if _says_no(t)}
     for token in doc:
         outcomes = _casualty_noun(token)
         if outcomes:
             yield from _of_noun(doc, token, outcomes, taken)
             continue
-        suffered = _suffered(token)
+        suffered = _suffered(token) if negative and sentence_start(token) in negative else None
         if suffered is not None:
             yield from _of_verb(doc, token, suffered)
+
+
+def _says_no(token: Token) -> bool:
+    """Whether a sentence with this word can tell of nobody."""
+    return token.lower_ in _NOBODY or token.dep_ == "neg" or token.lower_ in toll_words().nobody
 
 
 def is_none_of(doc: Doc, group: Group) -> bool:
@@ -53,11 +60,12 @@ def is_none_of(doc: Doc, group: Group) -> bool:
 def _casualty_noun(token: Token) -> tuple[Outcome, ...]:
     if token.lower_ in ("casualties", "casualty"):
         return (KILLED, INJURED)
-    after = token.doc[token.i + 1 : token.i + 3].text.lower()
-    if token.lower_ == "loss" and after in ("of life", "of lives"):
+    if token.lower_ == "loss" and token.doc[token.i + 1 : token.i + 3].text in ("of life", "of lives"):
         return (KILLED,)
-    outcome = toll_words().people.get(lemma(token)) if token.tag_ in ("NNS", "NN") else None
-    return (outcome,) if outcome and token.lower_ in ("deaths", "fatalities", "injuries", "death") else ()
+    if token.lower_ not in ("deaths", "fatalities", "injuries", "death") or token.tag_ not in ("NNS", "NN"):
+        return ()
+    outcome = toll_words().people.get(lemma(token))
+    return (outcome,) if outcome else ()
 
 
 def _of_noun(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 import spacy
 from spacy.language import Language
@@ -68,6 +68,12 @@ def parse(
     doc.user_data["cuts"] = cuts
     doc.user_data["text"] = text
     return nlp(doc)
+
+
+@lru_cache(maxsize=2)
+def parse_headline(text: str) -> Doc:
+    """A headline parsed. Several steps of one reading look at it; the last ones are kept."""
+    return parse(text)
 
 
 def text_of(doc: Doc) -> str:

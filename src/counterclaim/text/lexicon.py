@@ -36,6 +36,7 @@ class Lexicon(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._by_words: dict[tuple[str, ...], T] = {tuple(phrase.split()): value for phrase, value in entries}
         self._longest = max(map(len, self._by_words), default=0)
+        self._firsts = {words[0] for words in self._by_words}
 
     def get(self, phrase: str) -> T | None:
         return self._by_words.get(tuple(phrase.split()))
@@ -53,6 +54,9 @@ class Lexicon(Generic[T]):
         stop = len(lemmas) if end is None else end
         at = start
         while at < stop:
+            if lemmas[at] not in self._firsts:
+                at += 1
+                continue
             for size in range(min(self._longest, stop - at), 0, -1):
                 value = self._by_words.get(tuple(lemmas[at : at + size]))
                 if value is not None:
