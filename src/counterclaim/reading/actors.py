@@ -46,6 +46,7 @@ def find_cast(
     country: str | None = None,
     places: Iterable[str] = (),
     datelines: Sequence[tuple[int, int]] = (),
+    own_voice: str | None = None,
 ) -> Cast:
     """The cast of one parsed report.
 
@@ -53,8 +54,10 @@ def find_cast(
     plays where the caller knows; else ``places``, the countries of the towns and sites that it names, one
     for each mention, are weighed together with the names that this step finds. The names in ``datelines``
     (stretches in code points) weigh there too, but "the spokesman" is not of the state of a dateline's city.
+    ``own_voice`` is the actor for whom the outlet speaks: who "we" is outside quotation marks.
     """
     scene = set_scene(doc, registry, published, country, places)
+    scene.own_voice = own_voice
     scene.forget(datelines)
     add_unlisted(scene)
     denoter = Denoter(scene)

@@ -125,8 +125,9 @@ def hear(report: Report, resources: Resources) -> Heard:
     places = [p for p in places if _inside(p.start, evidence)]
     datelines = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.DATELINE]
     cast = find_cast(
-        doc, resources.registry, published=day, places=countries_of(doc, places), datelines=datelines
-    )
+        doc, resources.registry, published=day, places=countries_of(doc, places), datelines=datelines,
+        own_voice=report.outlet_actor_id,
+    )  # fmt: skip
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
     events = find_events(doc, evidence)
     if tagged is not None and not events:

@@ -264,6 +264,8 @@ class Principals:
     def _pronoun(self, token: Token) -> Answer:
         """ "He said": the last person or speaker who was the subject before."""
         doc = self.scene.doc
+        if (ours := self.scene.ours(token)) is not None:
+            return ours, "media"
         for i in range(token.i - 1, max(-1, token.i - 120), -1):
             before = doc[i]
             if before.dep_ in ("nsubj", "nsubjpass", "appos") and before.pos_ != "PRON":

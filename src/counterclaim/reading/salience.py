@@ -11,10 +11,9 @@ from counterclaim.model.vocabulary import ActorKind
 
 from .denote import Denoter
 from .principals import Principals
-from .scene import Scene
+from .scene import WE, Scene
 from .toll_words import toll_words
 
-_WE = frozenset(("we", "our", "us", "ours", "i", "my", "ourselves"))
 _NOT_ARMED = frozenset(
     (
         ActorKind.GOVERNMENT,
@@ -94,8 +93,8 @@ class Salience:
         ``speaking``: it is a speaker; then a monitor or agency that spoke before ends the search, since
         "the group" is that monitor.
         """
-        if token.lower_ in _WE:
-            return speaker
+        if token.lower_ in WE:
+            return speaker or self.scene.ours(token)
         if token.lower_ == "whose":
             return self._just_named(token)
         if any(c.lower_ in _RIVAL for c in token.lefts):

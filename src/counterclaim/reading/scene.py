@@ -17,11 +17,13 @@ from counterclaim.model.vocabulary import ActorKind, OutletKind
 from counterclaim.text.language import text_of
 from counterclaim.text.slug import slug
 
+from .attribution_quotes import Quotes
 from .civic import settle_civic
 from .in_play import in_play
 from .where_said import where_said
 
 Group = Literal["joint", "alternative"]
+WE = frozenset(("we", "our", "us", "ours", "i", "my", "ourselves"))
 _LOCATIVE = frozenset(
     ("in", "at", "near", "across", "inside", "within", "throughout", "around", "outside", "over")
 )
@@ -67,6 +69,8 @@ class Scene:
     at_home: bool = True
     weights: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
+    own_voice: str | None = None
+    """For whom the outlet itself speaks: "we" outside quotation marks."""
     _local: dict[str, Actor] = field(default_factory=dict)
     _at: dict[int, NameHit] = field(default_factory=dict)
     _nouns: dict[tuple[int, tuple[str, ...]], tuple[str, int] | None] = field(default_factory=dict)
@@ -106,7 +110,10 @@ class Scene:
         return hit is not None and hit.kind in ("place", "seat")
 
     def forget(self, stretches: Sequence[tuple[int, int]]) -> None:
-        """Forgets the names in some stretches of the text, in code points."""
+        """Forgets the names in some stretches of the text, in code points; an agency there is the outlet."""
+        for hit in self.hits:
+            if hit.kind == "outlet" and any(a <= hit.start < b for a, b in stretches):
+                self.own_voice = self.own_voice or self.actor_of(hit)
         self.hits = [h for h in self.hits if not any(s <= h.start < e for s, e in stretches)]
         self._at = {i: hit for hit in self.hits for i in range(hit.start_tok, hit.end_tok)}
 
@@ -181,6 +188,12 @@ class Scene:
                 found = self.noun(token, "state", "office")
                 if found is not None and found[1] <= hit.end_tok + 1 and self.hit(token) is None:
                     yield token, found[0], actor_id or ""
+
+    def ours(self, token: Token) -> str | None:
+        """For whom a "we" of the outlet's own speaks: null inside quotation marks."""
+        if self.own_voice is None or token.lower_ not in WE:
+            return None
+        return self.own_voice if Quotes(text_of(self.doc)).at(token.idx) is None else None
 
     @property
     def state(self) -> str | None:

@@ -72,3 +72,21 @@ def test_a_person_who_was_attacked_is_no_town() -> None:
     text = "Rafael Palma was at home in Cebu. Gunmen attacked Palma on Friday, police said."
     reading = counterclaim.read(text, published="2024-05-06")
     assert all(p.as_written != "Palma" for i in reading.incidents for p in i.places)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text"),
+    [
+        (None, "CLANDESTINE, 26 May 1989 (Radio Venceremos) -- A bridge was mined on Thursday. We report that army troops shot four farmers."),
+        ("Radio Venceremos", "A bridge in Chalatenango was mined on Thursday. We report that army troops shot four farmers."),
+    ],
+)  # fmt: skip
+def test_we_is_the_side_of_the_outlet(outlet: str | None, text: str) -> None:
+    reading = counterclaim.read(text, published="1989-05-26", outlet=outlet)
+    assert [(c.speaker_as_written, c.speaker_actor_id) for c in reading.claims] == [("We", "fmln")]
+
+
+def test_we_inside_a_quotation_is_not_the_outlet() -> None:
+    text = 'Shells hit a road near Douma on Thursday. "We shelled the road," a spokesman for Jaysh al-Islam said.'
+    reading = counterclaim.read(text, published="2016-05-26", outlet="SANA")
+    assert [c.about_actor_id for c in reading.claims] == ["jaish-al-islam"]
