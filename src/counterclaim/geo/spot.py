@@ -252,6 +252,8 @@ def _judge(
         return None
     if j + 1 < len(doc) and doc[j].text in "-–" and doc[j + 1].lower_ in words("lists", "compound"):
         return "part"
+    if j < len(doc) and doc[j].lower_ in words("lists", "qualified") and doc[j].is_lower:
+        return "part"
     if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in ("pro", "anti", "non", "ex"):
         return "part" if famous(entries) else None
     if letters.isupper() and len(letters) <= 4 and j < len(doc) and _qualified(doc, i, j):

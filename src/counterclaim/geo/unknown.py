@@ -8,7 +8,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.knowledge.triggers import triggers
+from counterclaim.knowledge.triggers import triggers, weapons
+from counterclaim.text.lexicon import lemma
 
 from .keys import ARTICLES, strict_key
 from .spot import GOOD, Spot, class_kinds, make_spot, opens, pointed_at, reach, words
@@ -85,6 +86,12 @@ def told_spots(doc: Doc, found: Sequence[Spot], told: Sequence[tuple[int, int]])
             and (i, j) not in nations
             and not any(k in used for k in range(i, j))
             and doc[i].lower_ not in ("i", "we", "the")
+            and not _is_a_weapon(doc, i, j)
         ):
             used.update(range(i, j))
             yield make_spot(doc, i, j, "unknown")
+
+
+def _is_a_weapon(doc: Doc, i: int, j: int) -> bool:
+    """Whether a name is that of an arm: "HIMARS"."""
+    return all(weapons().get(t.lower_) is not None or weapons().get(lemma(t)) is not None for t in doc[i:j])

@@ -46,6 +46,7 @@ def find_cast(
     country: str | None = None,
     places: Iterable[str] = (),
     datelines: Sequence[tuple[int, int]] = (),
+    towns: Sequence[tuple[int, str]] = (),
     own_voice: str | None = None,
 ) -> Cast:
     """The cast of one parsed report.
@@ -54,10 +55,11 @@ def find_cast(
     plays where the caller knows; else ``places``, the countries of the towns and sites that it names, one
     for each mention, are weighed together with the names that this step finds. The names in ``datelines``
     (stretches in code points) weigh there too, but "the spokesman" is not of the state of a dateline's city.
+    ``towns``, where (in code points) a town is named and its country, tell whose "the mayor" is.
     ``own_voice`` is the actor for whom the outlet speaks: who "we" is outside quotation marks.
     """
     scene = set_scene(doc, registry, published, country, places)
-    scene.own_voice = own_voice
+    scene.own_voice, scene.sited = own_voice, tuple(towns)
     scene.forget(datelines)
     add_unlisted(scene)
     denoter = Denoter(scene)

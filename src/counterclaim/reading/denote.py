@@ -13,6 +13,7 @@ from counterclaim.model.vocabulary import ActorKind
 from counterclaim.text.language import text_of
 
 from .coalitions import coalition_of
+from .guessed_side import enemy_of
 from .phrase import Part, Phrase, phrase_of, tie
 from .scene import Denoted, Group, Scene
 from .syntax import denied
@@ -374,7 +375,8 @@ class Denoter:
         lone = self.scene.noun(head, "lone")
         one = head.tag_ in ("NN", "NNP")
         if head.pos_ == "PRON" or (self._looks_back(part, head) and not (lone and one)):
-            found = self.salience.resolve(head, speaker)
+            loaded = self.scene.noun(head, "loaded") is not None
+            found = enemy_of(self.scene) if loaded else self.salience.resolve(head, speaker)
             if found or not lone:
                 return ([found] if found else []), end
         if lone is not None:

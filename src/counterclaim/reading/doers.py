@@ -11,6 +11,7 @@ from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted, Principal
 from .attributions import Attribution
+from .guessed_side import ruled_out
 
 MODIFIER = ("compound", "amod", "nmod")
 
@@ -24,8 +25,16 @@ def speaker_actor(cast: Cast, each: Attribution) -> str | None:
 
 
 def principal_of_source(cast: Cast, each: Attribution) -> Principal:
-    """For whom a source speaks: a person who spoke before by their own words, "the official" by those of
-    "a US official", else the source by its own."""
+    """For whom a source speaks; nobody where that is a guess which what is said rules out."""
+    found = _principal_of_source(cast, each)
+    if found.actor_id is not None and ruled_out(cast.scene, each, found.actor_id):
+        return Principal(None, None, None)
+    return found
+
+
+def _principal_of_source(cast: Cast, each: Attribution) -> Principal:
+    """A person who spoke before by their own words, "the official" by those of "a US official", else the
+    source by its own."""
     head, meant = each.source_head, each.speaker_head
     if head is None:
         return Principal(None, None, None)

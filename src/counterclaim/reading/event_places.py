@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -112,13 +112,24 @@ def countries_of(doc: Doc, places: Sequence[PlaceMention]) -> list[str]:
     They tell where the report plays better than the names of states do, which are often speakers. Places
     where somebody only speaks, meets or lives tell nothing.
     """
+    return [str(p.place.country) for p in _local(doc, places)]
+
+
+def towns_of(doc: Doc, places: Sequence[PlaceMention]) -> list[tuple[int, str]]:
+    """Where each town that the gazetteer knows is named, in code points, and its country; no capitals, which
+    stand for governments."""
     return [
-        p.place.country
-        for p in places
-        if p.place.country
-        and not (p.adjective or p.metonym or p.kind in ("country", "capital"))
-        and not _stage(doc, p)
+        (p.start, str(p.place.country))
+        for p in _local(doc, places)
+        if p.entry is not None and not p.entry.capital and not p.dateline
     ]
+
+
+def _local(doc: Doc, places: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    for p in places:
+        stately = p.adjective or p.metonym or p.kind in ("country", "capital")
+        if p.place.country and not stately and not _stage(doc, p):
+            yield p
 
 
 def _stage(doc: Doc, place: PlaceMention) -> bool:

@@ -23,7 +23,7 @@ from .attribution_unglued import unglued
 from .attributions import Attribution, AttributionFinder, find_attributions
 from .claims import answering, make_claims
 from .context import find_context
-from .event_places import countries_of, event_places
+from .event_places import countries_of, event_places, towns_of
 from .events import EventMention, find_events
 from .frames import find_frames
 from .grouping import Draft, group, substance
@@ -126,7 +126,7 @@ def hear(report: Report, resources: Resources) -> Heard:
     datelines = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.DATELINE]
     cast = find_cast(
         doc, resources.registry, published=day, places=countries_of(doc, places), datelines=datelines,
-        own_voice=report.outlet_actor_id,
+        towns=towns_of(doc, places), own_voice=report.outlet_actor_id,
     )  # fmt: skip
     tolls = [t for t in find_tolls(doc) if _inside(t.start, evidence)]
     events = find_events(doc, evidence)

@@ -11,6 +11,7 @@ from counterclaim.model.vocabulary import ActorKind
 
 from .callers import in_whose_name
 from .denote import Denoter
+from .guessed_side import enemy_of
 from .officials import OWNED, STATELY, UNPLACED, names_a_side, of_a_company, only_cited, ranked
 from .phrase import Phrase, phrase_of, tie
 from .scene import Scene
@@ -28,6 +29,7 @@ _VIA: dict[str, Via] = {
     "outlet": "media",
     "person": "person",
 }
+_ONE = frozenset(("he", "she", "his", "her", "him"))
 _FORMER = frozenset(("former", "ex", "retired", "ousted", "deposed", "late", "then", "onetime", "exiled"))
 _RIGHT = frozenset(("of", "for", "from", "at", "in", "by", "with", "within"))
 _SPOKEN = frozenset(
@@ -46,6 +48,7 @@ class Principals:
         self.scene = scene
         self.denoter = denoter
         self._people: dict[str, Answer] | None = None
+        self._guessed: set[str] = set()
         self._busy: set[int] = set()
         self._known: dict[tuple[int, bool], Answer] = {}
 
@@ -104,7 +107,10 @@ class Principals:
         if scene.noun(token, "armed", "group", "coalition", "part"):
             return self._denoted(token, look_back)
         if token.pos_ == "PROPN":
-            return self.people().get(token.text.lower(), NOBODY)
+            known = self.people().get(token.text.lower(), NOBODY)
+            if token.text.lower() in self._guessed:
+                scene.guessed.add(token.i)
+            return known
         return self._denoted(token, look_back) if phrase.parts and phrase.parts[-1].names else NOBODY
 
     def _of_bystanders(self, phrase: Phrase) -> bool:
@@ -214,6 +220,8 @@ class Principals:
         bare = noun is not None and noun[0] in UNPLACED and not words & STATELY and not ranked(token)
         if self._armed(phrase):
             return self._inside(phrase), via
+        if noun is not None and self.scene.noun(token, "loaded"):
+            return enemy_of(self.scene), via
         if only_cited(self.scene, token):
             return NOBODY
         if noun is not None and not bare:
@@ -222,7 +230,9 @@ class Principals:
                 return before, via
         if bare or "western" in words or "foreign" in words or "medical" in words or self.scene.state is None:
             return NOBODY
-        return self.scene.side_of(noun[0] if noun else None), via
+        self.scene.guessed.add(token.i)
+        role = noun[0] if noun else next(iter(sorted(self._roles(phrase))), None)
+        return self.scene.side_of(role, token), via
 
     def _roles(self, phrase: Phrase) -> set[str]:
         """The role nouns of the phrase: its head and those before a person's name."""
@@ -269,11 +279,19 @@ class Principals:
         for i in range(token.i - 1, max(-1, token.i - 120), -1):
             before = doc[i]
             if before.dep_ in ("nsubj", "nsubjpass", "appos") and before.pos_ != "PRON":
+                if token.lower_ in _ONE and self._is_a_body(before):
+                    continue  # "he" is not the ministry
                 answer = self.of(before, look_back=False)
                 human = before.ent_type_ == "PERSON" or before.lemma_.lower() in _PLAIN
                 if answer[0] is not None or human:
                     return answer
         return NOBODY
+
+    def _is_a_body(self, token: Token) -> bool:
+        hit = self.scene.hit(token)
+        if hit is not None:
+            return hit.kind not in ("person", "demonym")
+        return self.scene.noun(token, "office", "state", "group", "asset", "armed", "media") is not None
 
     def people(self) -> dict[str, Answer]:
         """The people whom the report introduces with a role, by their last name."""
@@ -295,7 +313,10 @@ class Principals:
         if name.dep_ == "appos" and self.scene.noun(name.head, "person"):
             roles.append(name.head)
         answer = self.of(name) if self._introduced(phrase) else NOBODY
+        guessed = name.i in self.scene.guessed
         for role in roles:
-            answer = answer if answer[0] else self.of(role)
-        if answer[0] is not None:
-            self._people.setdefault(name.text.lower(), (answer[0], "official"))
+            if answer[0] is None:
+                answer, guessed = self.of(role), role.i in self.scene.guessed
+        if answer[0] is not None and name.text.lower() not in self._people:
+            self._people[name.text.lower()] = (answer[0], "official")
+            self._guessed |= {name.text.lower()} if guessed else set()

@@ -36,6 +36,7 @@ _DIRECTIONS = frozenset(
 ) | {"central", "rural", "north-western", "north-eastern", "south-western", "south-eastern"}
 _SUBJECT = 2
 _OFTEN = 3
+_LOCAL = 400  # code points: some three sentences
 _TOWN = 4
 
 
@@ -69,6 +70,10 @@ class Scene:
     at_home: bool = True
     weights: Counter[str] = field(default_factory=Counter)
     used: set[str] = field(default_factory=set)
+    guessed: set[int] = field(default_factory=set)
+    """The heads of speakers that got the side of the country told of because no word told another."""
+    sited: tuple[tuple[int, str], ...] = ()
+    """Towns that the gazetteer knows: where each is named, in code points, and its country (ISO alpha-2)."""
     own_voice: str | None = None
     """For whom the outlet itself speaks: "we" outside quotation marks."""
     _local: dict[str, Actor] = field(default_factory=dict)
@@ -201,11 +206,20 @@ class Scene:
         actor_id = f"state:{self.main_country}"
         return actor_id if self.at_home and self.knows(actor_id) else None
 
-    def side_of(self, noun: str | None) -> str | None:
-        """The state whose "army" or "police" is meant where no word names one."""
+    def side_of(self, noun: str | None, token: Token | None = None) -> str | None:
+        """The state whose "army" or "police" is meant where no word names one.
+
+        A local office is of the country of the last town named before it, within some sentences.
+        """
         nouns = self.registry.nouns
-        if noun is not None and self.state is not None and nouns.has("military", noun):
+        if noun is None or self.state is None:
+            return self.state
+        if nouns.has("military", noun):
             return nouns.armies.get(self.main_country or "", self.state)
+        if token is not None and nouns.has("local", noun):
+            near = [c for at, c in self.sited if 0 < token.idx - at < _LOCAL]
+            if near and self.knows(f"state:{near[-1]}"):
+                return f"state:{near[-1]}"
         return self.state
 
     @property
@@ -243,17 +257,21 @@ class Scene:
 
 
 def set_scene(
-    doc: Doc, registry: Registry, published: date | None, country: str | None, places: Iterable[str]
+    doc: Doc,
+    registry: Registry,
+    published: date | None,
+    country: str | None,
+    places: Iterable[str],
 ) -> Scene:
     """The scene of ``doc``; ``country`` overrides what its names and ``places`` say about where it plays."""
     hits = [h for h in registry.find(doc, published) if not _is_a_person(doc, h)]
-    places = tuple(places)
+    countries = list(places)
     scene = Scene(doc, registry, published, hits)
     settle_civic(scene)
-    scene.weights = _weigh(scene, places)
+    scene.weights = _weigh(scene, countries)
     top = max(scene.weights.values(), default=0)
     scene.main_country = country or next((c for c, n in scene.weights.items() if n == top), None)
-    scene.at_home = country is not None or scene.main_country in set(places) or _told_there(scene)
+    scene.at_home = country is not None or scene.main_country in countries or _told_there(scene)
     scene.settle_rivals()
     return scene
 

@@ -14,7 +14,7 @@ from counterclaim.text.language import text_of
 from .time_patterns import cores
 from .time_resolve import Base, full_date
 
-FULL = ("ymd", "numeric", "dd_m", "m_dd", "dm", "md")
+FULL = ("ymd", "numeric", "dd_m", "m_dd", "dm", "md", "dom")
 LONG = ("my", "m", "holiday", "season", "decade", "year")
 NOW = (
     *("last_night", "today", "yesterday", "before_yesterday", "tomorrow", "overnight", "weekend", "calendar"),

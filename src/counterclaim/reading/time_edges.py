@@ -33,6 +33,7 @@ def lead_start(text: str, core: Core, floor: int) -> int:
             len(taken) > 1
             and taken[1][1] == "the"
             and not any(rest)
+            and core.name != "dom"
             and word not in ("since", "until", "during", "over")
         )
         leaves = word in (

@@ -57,6 +57,13 @@ CORES: tuple[tuple[str, str], ...] = (
         r"(?:\b(?P<wd>{WDX}){S}\(?)?\b(?P<m>{MON})\s+(?:the\s+)?(?P<d>{DAY}){ORD}"
         r"(?:\b(?![:.]\d)|(?={YEAR}\b))(?:(?:{S}|(?<=\d\d),?)(?P<y>{YEAR})\b|\s+(?P<rel>last|this)\s+year\b)?",
     ),
+    # on the 6th; the night of the 22nd; not "the 6th floor", "the 22nd Brigade"
+    (
+        "dom",
+        r"(?:(?<=\b[Oo]n the )|(?<=\bof the )|(?<=\bON THE ))(?P<d>{DAY})(?i:st|nd|rd|th)\b"
+        r"(?:(?P<that>\s+of\s+(?:that|the\s+same)\s+month)\b|(?=\s*(?:[,.;:)—–-]|$)"
+        r"|\s+(?i:and|but|when|that|at|in|near|by|after|before|he|she|it|they|the|an?|from|with|two|three|several)\b))",
+    ),
     # late March 2016; since May; August last year
     ("my", r"\b(?:(?P<pos>(?i:early|mid|late))[-\s]+)?(?P<m>{MON})(?:\s+of|\s*,)?\s+(?P<y>{YEAR})\b"),
     (

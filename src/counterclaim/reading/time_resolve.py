@@ -99,6 +99,20 @@ def _weekday_number(name: str | None) -> int | None:
     return words().weekday.get(name.rstrip(".").lower()) if name else None
 
 
+def _day_of_month(number: int, base: Base) -> Meaning:
+    """ "On the 6th": of the month that the text speaks of, else the last one before publication."""
+    told = base.beside or base.before
+    near = told or base.published
+    if near is None:
+        return Meaning("day", None)
+    found = real_date(near.year, near.month, number)
+    if found is None or (base.published and found > base.published):
+        before = months_back(date(near.year, near.month, 1), 1)
+        found = real_date(before.year, before.month, number)
+    anchor: Anchor = "text" if told else "published"
+    return Meaning("day", day(found), anchor) if found else Meaning("day", None)
+
+
 def full_date(name: str, g: dict[str, str | None], base: Base, future: bool) -> Meaning:
     """Dates with a day and a month, in figures or words."""
     if name == "ymd":
@@ -110,6 +124,8 @@ def full_date(name: str, g: dict[str, str | None], base: Base, future: bool) -> 
         known = [found for found in readings if found]
         # 05/06/2017 is May in one country and June in another: unresolved rather than a guess
         return Meaning("day", day(known[0]), "text") if len(known) == 1 else Meaning("day", None)
+    if name == "dom":
+        return _day_of_month(int(g["d"] or 0), base)
     month, first, year_ = _month(g["m"] or ""), int(g["d"] or 0), _year(g, base)
     one = _dated(month, first, year_, base, future, _weekday_number(g.get("wd")))
     if "d2" not in g or one.days is None:

@@ -90,3 +90,45 @@ def test_we_inside_a_quotation_is_not_the_outlet() -> None:
     text = 'Shells hit a road near Douma on Thursday. "We shelled the road," a spokesman for Jaysh al-Islam said.'
     reading = counterclaim.read(text, published="2016-05-26", outlet="SANA")
     assert [c.about_actor_id for c in reading.claims] == ["jaish-al-islam"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rocket hit a barracks in Makiivka on Monday. Lieutenant-General Sergei Orlov said the Kyiv regime had fired it.",
+        "Shells hit a market in Gaza on Monday. A general, Yossi Levi, said the Hamas terrorists had fired them.",
+        "A missile hit a school in Poltava on Monday. An admiral, Ivan Petrov, said Kyiv had fired it.",
+    ],
+)
+def test_nobody_blames_his_own_side_in_the_words_of_its_enemy(text: str) -> None:
+    claims = counterclaim.read(text, published="2024-05-06").claims
+    named = [c for c in claims if c.about_actor_id is not None and c.speaker_as_written]
+    assert named
+    assert all(c.stance.value in ("attributes", "accuses") for c in named)
+    assert all(c.speaker_actor_id != c.about_actor_id for c in named)
+
+
+def test_a_mayor_is_of_the_country_of_his_town() -> None:
+    found = parties(
+        "Kyiv and Kharkiv in Ukraine were shelled on Monday. A missile hit a school in Belgorod. "
+        "The mayor said a Ukrainian drone had set a depot alight."
+    )
+    assert found["The mayor"] == "state:RU"
+
+
+def test_invaders_are_the_one_other_force_or_nobody_known() -> None:
+    text = "{} In November the invaders blew up a road near Kherson, Ukrainian police said."
+    about = [
+        [c.about_actor_id for c in counterclaim.read(text.format(first), published="2024-05-06").claims]
+        for first in ("Russian troops left the city.", "Washington sent a note.")
+    ]
+    assert "state:RU" in about[0]
+    assert not {"state:RU", "state:US"} & set(about[1])
+
+
+def test_he_is_not_the_ministry() -> None:
+    found = parties(
+        "Shells hit a bus near Volnovakha on Monday. Denis Pushilin of the Donetsk People's Republic spoke. "
+        "The Ukrainian ministry was silent. He said the rebels had not fired."
+    )
+    assert "state:UA" not in [party for who, party in found.items() if who and "ushilin" in who]

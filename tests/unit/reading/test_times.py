@@ -21,6 +21,8 @@ SINGLE = [
     ("The convoy was hit early on Friday local time.", "early on Friday local time", "2018-06-15", "2018-06-15", 1, "published", "day"),
     ("Sunday's raid was the third.", "Sunday's", "2018-06-17", "2018-06-17", 1, "published", "day"),
     ("Wednesdays raid was the third.", "Wednesdays", "2018-06-13", "2018-06-13", 1, "published", "day"),
+    ("Jets bombed the bridge on the 6th.", "on the 6th", "2018-06-06", "2018-06-06", 1, "published", "day"),
+    ("Jets bombed the bridge on the evening of the 22nd.", "on the evening of the 22nd", "2018-05-22", "2018-05-22", 1, "published", "day"),
     ("Last Saturday the police fired on a crowd.", "Last Saturday", "2018-06-16", "2018-06-16", 1, "published", "day"),
     ("Last Sunday the police fired on a crowd.", "Last Sunday", "2018-06-10", "2018-06-10", 1, "published", "day"),
     ("The pier burned on Wednesday of last week.", "on Wednesday of last week", "2018-06-13", "2018-06-13", 1, "published", "day"),
@@ -215,3 +217,8 @@ def test_times_are_ordered_and_apart():
     assert [m.start for m in found] == sorted(m.start for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[m.start : m.end] == m.as_written for m in found)
+
+
+def test_a_storey_and_a_brigade_are_no_day() -> None:
+    doc = parse("He lived on the 6th floor. Men of the 22nd Brigade came.")
+    assert find_times(doc, published=MONDAY) == []
