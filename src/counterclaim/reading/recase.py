@@ -23,9 +23,8 @@ from counterclaim.text.language import base_forms
 _BLOCK = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _START = re.compile(r"(?:^|[.!?:]['\"”’)]*\s+|[\"“]\s*|--?\s+|[-*•]\s+)$")
-_POINTED = re.compile(r"\b(?:IN|AT|NEAR|FROM|INTO|OUTSIDE|AROUND|TOWARDS?)\s+$")
-_SHORT_FORM = re.compile(r"(?<=[\w\"”'’] )\[[A-Z][A-Z .'-]{1,60}\]")
 _CAPITAL_NAMES = frozenset(read_table("wording.toml")["capital_names"])
+_PLAIN_WORDS = frozenset(read_table("wording.toml")["plain_words"])
 _PLACE_OPENERS = frozenset(read_table("wording.toml")["place_openers"])
 LARGE = 50_000
 """People of a town whose name of several words is known without its case."""
@@ -46,10 +45,8 @@ def _small_words() -> frozenset[str]:
 
 
 def recase(text: str, registry: Registry, gazetteer: Gazetteer) -> str:
-    """``text`` with its passages in capitals respelt, and "[FMLN]" as "(FMLN)"; of the same length."""
+    """``text`` with its passages in capitals respelt; of the same length."""
     letters = list(text)
-    for short in _SHORT_FORM.finditer(text):  # the parser has hardly seen a square bracket
-        letters[short.start()], letters[short.end() - 1] = "(", ")"
     for start, end in _passages(text):
         for at, word in _respelt(text[start:end], registry, gazetteer):
             letters[start + at : start + at + len(word)] = word
@@ -79,10 +76,8 @@ def _respelt(text: str, registry: Registry, gazetteer: Gazetteer) -> Iterator[tu
             yield at, named[at]
             continue
         lower = word.lower()
-        known = lower in _small_words()
+        known = lower in _small_words() or lower in _PLAIN_WORDS
         small = known or (lower not in _CALENDAR and base_forms(lower) and not _is_place(lower, gazetteer))
-        if not small and not _is_famous(lower, gazetteer) and base_forms(lower):
-            small = lower not in _CALENDAR and not _POINTED.search(text[max(0, at - 10) : at])  # "THIS UNITY"
         opens = _START.search(text[max(0, at - 6) : at]) is not None
         if small and not known and at == after_name and not lower.endswith(("s", "ed", "ing", "ly")):
             small = False  # "Carlos Pizarro": the dictionary has the word, but a name stands before it
@@ -119,14 +114,6 @@ def _is_known_place(spelt: tuple[str, ...], gazetteer: Gazetteer) -> bool:
         e.kind in ("country", "adm1") or e.ours or e.population > LARGE
         for e in gazetteer.lookup(" ".join(spelt))
         if e.rank < 2
-    )
-
-
-def _is_famous(word: str, gazetteer: Gazetteer) -> bool:
-    """Whether a word of the dictionary is first of all a country, a people, a capital or a large city."""
-    return bool(gazetteer.demonym(word.capitalize())) or any(
-        e.rank < 2 and (e.kind == "country" or e.capital or e.population > 10 * LARGE)
-        for e in gazetteer.lookup(word.capitalize())
     )
 
 

@@ -13,7 +13,6 @@ CASES = [
     ("THE RAID NEAR SAN SALVADOR AND LOS ANGELES.", "The raid near San Salvador and Los Angeles."),
     ("THE NEW GOVERNMENT TOLD THE OLD MEN OF OTHER TOWNS.", "The new government told the old men of other towns."),
     ("HE SPOKE OF THE UNITY OF THE ARMY.", "He spoke of the unity of the army."),
-    ("GUERRILLAS OF THE ARMY [ELN] CAME.", "Guerrillas of the army (ELN) came."),
     ("THE SHINING PATH BLEW UP A BRIDGE.", "The Shining Path blew up a bridge."),
 ]
 
