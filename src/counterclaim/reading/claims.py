@@ -10,6 +10,7 @@ from counterclaim.model.vocabulary import OnRecord, SpeakerNaming, SpeakerType, 
 
 from .about import About, about_of, only_a_role, stance_of
 from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
+from .only_asked import only_asked, only_supposed
 from .speakers import describe_speaker
 from .stage import Placed, Stage
 from .syntax import none_of
@@ -166,6 +167,10 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     stance = stance_of(a, about, speaker)
     if speaker is not None and said is not None and said.stance_hint is not None and not said.negated:
         stance = BY_CUE.get((stance, said.stance_hint), stance)
+    if stance is not None and (
+        only_asked(stage.doc, a.anchor, stage.quotes, stance) or only_supposed(said, stance)
+    ):
+        return None
     head = said.source_head if said is not None else None
     asked = head is not None and head.lower_ in ANYBODY
     if stance is None or (a.own and asked):

@@ -12,6 +12,7 @@ from .actors import Denoted
 from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
+from .events import EventMention
 from .frames_aside import set_aside
 from .frames_behind import others_stand_behind
 from .hearing import OWN_PRONOUNS, REJECTABLE, Hearing, degree_of, made, subject_event
@@ -33,6 +34,8 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
     words = {t.lemma_.lower() for t in content}
     if each.stance_hint == "reject" and not _rejects_an_account(words, content, hearing, inside):
         return []
+    if each.negated and each.cue_head is not None and each.cue_head.lemma_.lower() in _LEAVES_OPEN:
+        return _left_open(hearing, k, each, inside)
     if each.negated:  # "did not deny"
         hearing.handled.update(inside)
         return [
@@ -69,7 +72,7 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
                         hearing,
                         k,
                         each,
-                        Side.AGAINST if event.realis is not Realis.NEGATED else Side.FOR,
+                        _side(content, event),
                         "denial",
                         m,
                         actor=who,
@@ -119,6 +122,36 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
             degree=degree_of(hearing.content_tokens(each)),
         )
     ]
+
+
+_LEAVES_OPEN = ("rule", "exclude", "discount")
+_PLAIN_FROM = (":", ";", "--", "—", "–")
+
+
+def _side(content: Sequence[Token], event: EventMention) -> Side:
+    """The side of a deed among what is denied. Behind a colon the speaker says in its own words how it was:
+    "refuted this: the army does not fire on towns"."""
+    plainly = any(t.text in _PLAIN_FROM and t.i < event.head.i for t in content[1:])
+    negated = event.realis is Realis.NEGATED
+    return Side.AGAINST if negated is plainly else Side.FOR
+
+
+def _left_open(hearing: Hearing, k: int, each: Attribution, inside: Sequence[int]) -> list[Assertion]:
+    """ "Did not rule out that the bandits had done it" suspects them; of its own side it is no denial."""
+    speaker = hearing.speaker(each)
+    found = []
+    hearing.handled.update(inside)
+    for m in inside:
+        for agent in hearing.events[m].agents:
+            own = agent.lower_ in OWN_PRONOUNS or any(c.lower_ in OWN_PRONOUNS for c in agent.lefts)
+            others = () if own else doers(hearing.cast, agent, speaker)
+            if own or any(who.actor_id == speaker for who in others):
+                silent = Stance.DECLINES_TO_COMMENT
+                return [made(hearing, k, each, Side.SILENT, "not_denied", m, own=True, stance=silent)]
+            found += [
+                made(hearing, k, each, Side.FOR, "not_denied", m, actor=who, hedged=True) for who in others
+            ]
+    return found
 
 
 def _refused(hearing: Hearing, cue: Token) -> bool:

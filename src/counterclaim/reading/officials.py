@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from .phrase import Phrase
 from .scene import Scene
 
+SPOKES: Final = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 OWNED: Final = frozenset(("state", "official", "government"))
 _CITES = frozenset(("cite", "quote"))
 UNPLACED = frozenset(
@@ -129,3 +130,12 @@ def ranked(token: Token) -> bool:
     """ "The theatre commander, Maj. Gen. Irabor": a general is of an army."""
     near = [token, *(c for c in token.children if c.dep_ == "appos")]
     return any(t.lower_.rstrip(".") in _RANKS for n in near for t in (*n.lefts, n))
+
+
+def spokesman_of_others(scene: Scene, token: Token) -> bool:
+    """ "A spokeswoman for the college": for whom is told, and it is no side that we know."""
+    if token.lemma_.lower() not in SPOKES:
+        return False
+    owners = [t for c in token.rights if c.lower_ in ("for", "of") for t in c.children if t.dep_ == "pobj"]
+    sides = ("state", "office", "forces", "group", "coalition", "armed", "part")
+    return any(t.pos_ != "PRON" and not scene.noun(t, *sides) for t in owners)

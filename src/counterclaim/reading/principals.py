@@ -12,7 +12,16 @@ from counterclaim.model.vocabulary import ActorKind
 from .callers import in_whose_name
 from .denote import Denoter
 from .guessed_side import enemy_of
-from .officials import OWNED, STATELY, UNPLACED, names_a_side, of_a_company, only_cited, ranked
+from .officials import (
+    OWNED,
+    STATELY,
+    UNPLACED,
+    names_a_side,
+    of_a_company,
+    only_cited,
+    ranked,
+    spokesman_of_others,
+)
 from .phrase import Phrase, phrase_of, tie
 from .scene import Scene
 from .whose_statement import whose_statement
@@ -212,6 +221,8 @@ class Principals:
         if right is not None:
             return right, via
         words = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i)}
+        if right is None and spokesman_of_others(self.scene, token):
+            return NOBODY
         if look_back and (maker := whose_statement(token, lambda t: self.of(t, look_back=False)[0])):
             return maker, via
         if self._roles(phrase) & _SPOKEN and not words & STATELY:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from counterclaim.text.language import text_of
 
 from .actors import Cast
 from .assertions import Assertion
+from .attribution_quotes import Quotes
 from .attributions import Attribution
 from .places import PlaceMention
 from .times import TimeMention
@@ -32,6 +34,11 @@ class Stage:
     said_times: Mapping[int, int]
     places: Sequence[PlaceMention]
     where: Literal["text", "headline"] = "text"
+
+    @cached_property
+    def quotes(self) -> Quotes:
+        """The quotations of the text or headline that is read."""
+        return Quotes(text_of(self.doc))
 
     def cut(self, start: int, end: int) -> Span:
         """The span of that piece of the text or headline that is read."""

@@ -38,6 +38,7 @@ from .tagged_self import (
     just_blamed,
     left_open,
     of_itself,
+    of_no_side,
     of_others,
     of_the_speaker,
     subjects,
@@ -249,7 +250,8 @@ def _assertions(
         named = subjects(span, each, cast, speaker) or named
     if claim.kind in OWN:
         own = [w for w in named if w.actor_id == speaker]
-        sided = speaker is not None or (each is not None and is_press(cast, each))
+        aside = each is not None and (is_press(cast, each) or of_no_side(cast, span, each))
+        sided = speaker is not None or aside
         if claim.kind == "claims" and named and not own and sided:
             base = replace(base, stance=Stance.ATTRIBUTES)  # who says it of somebody else
         elif own or not named:

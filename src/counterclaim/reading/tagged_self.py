@@ -11,13 +11,14 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from counterclaim.knowledge.load import read_table
-from counterclaim.knowledge.triggers import weapons
+from counterclaim.knowledge.triggers import armed_people, weapons
 from counterclaim.model.vocabulary import EventType
 from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .attributions import Attribution
+from .callers import VOICES
 from .doers import FIRST, doers, own_pronoun
 from .events import EventMention
 from .hearing import OWN_PRONOUNS
@@ -114,6 +115,17 @@ def is_press(cast: Cast, each: Attribution) -> bool:
     head = each.source_head
     hit = cast.scene.hit(head) if head is not None else None
     return head is not None and (lemma(head) in PRESS or (hit is not None and hit.kind == "outlet"))
+
+
+def of_no_side(cast: Cast, span: Tokens, each: Attribution) -> bool:
+    """Whether the source is somebody who does no violence and speaks of others: a bishop, a blog, a woman."""
+    head = each.source_head
+    if head is None or head.pos_ != "NOUN" or head.ent_type_ == "PERSON":
+        return False
+    if cast.scene.noun(head, "state", "forces", "office", "group", "coalition", "part"):
+        return False
+    armed = lemma(head) in armed_people() | ATTACKERS | VOICES | {"officer", "commander", "driver"}
+    return not armed and not any(t.lower_ in FIRST or t.lower_ in OWN_PRONOUNS for t in span)
 
 
 def of_the_speaker(inside: Sequence[EventMention], each: Attribution, cast: Cast) -> bool:

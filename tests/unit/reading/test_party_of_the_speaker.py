@@ -132,3 +132,8 @@ def test_he_is_not_the_ministry() -> None:
         "The Ukrainian ministry was silent. He said the rebels had not fired."
     )
     assert "state:UA" not in [party for who, party in found.items() if who and "ushilin" in who]
+
+
+def test_who_speaks_for_a_college_speaks_for_no_state() -> None:
+    text = "A bomb killed a guard in Atlanta on Saturday, police said. A spokeswoman for the college said soldiers had planted it."
+    assert parties(text)["A spokeswoman for the college"] is None

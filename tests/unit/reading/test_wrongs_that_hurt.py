@@ -140,3 +140,33 @@ def test_the_side_that_tells_of_its_own_jets_owns_the_deed() -> None:
 def test_harm_denied_beside_an_owned_deed_is_no_denial_of_it(said: str) -> None:
     told = claims("An air strike hit a market near Gao on Monday, residents said. " + said)
     assert {c.stance for c in told if c.speaker_actor_id} == {Stance.CLAIMS_RESPONSIBILITY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb sank a ship in Auckland on Sunday. France owned up?",
+        "Shells hit Jaffna on Sunday. When the LTTE owns up to one of its attacks, I shall believe the rest.",
+        "Shells hit Goma on Sunday. If the army admits that its guns fired, the talks will end.",
+        "Planes bombed a church near Jaffna on Sunday. A blog said the Pakistani Falcons had bombed it.",
+        "Planes bombed a church near Jaffna on Sunday. The bishop wrote that the planes were the army's.",
+        "Rockets hit Barda on Sunday. The Azerbaijani ministry refuted this: the army does not fire on towns.",
+    ],
+)
+def test_nobody_owns_what_is_only_asked_supposed_or_said_by_others(text: str) -> None:
+    assert [c for c in claims(text) if c.stance in OWNING] == []
+
+
+def test_not_to_rule_out_that_others_did_it_is_a_suspicion() -> None:
+    found = claims("A bomb hit a train in Kano on Sunday. The governor did not rule out that bandits had bombed the train.")
+    assert [(c.stance, c.about_actor_as_written) for c in found] == [(Stance.SUSPECTS, "bandits")]
+
+
+def test_not_to_rule_out_ones_own_deed_is_no_answer() -> None:
+    found = claims("Shells hit Goma on Sunday. The army did not rule out that its own soldiers had shelled the town.")
+    assert [c.stance for c in found] == [Stance.DECLINES_TO_COMMENT]
+
+
+def test_a_denial_behind_a_colon_stays_one() -> None:
+    text = "Rockets hit Barda on Sunday. The Azerbaijani ministry refuted this: the army does not fire on towns."
+    assert [c.stance for c in claims(text)] == [Stance.DENIES]

@@ -1,0 +1,40 @@
+"""Sayings that are asked for or supposed, which nobody has uttered: "France owned up?", "if it admits it"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from counterclaim.model.vocabulary import Stance
+
+from .attribution_quotes import Quotes
+from .attributions import Attribution
+from .time_sentence import sentence_end
+
+_SUPPOSING = frozenset(("if", "unless", "until", "whether", "till"))
+_OF_ONESELF = (
+    Stance.CLAIMS_RESPONSIBILITY,
+    Stance.ADMITS,
+    Stance.DENIES,
+    Stance.DECLINES_TO_COMMENT,
+    Stance.NO_RESPONSE,
+    Stance.NO_INFORMATION,
+)
+
+
+def only_asked(doc: Doc, at: int, quotes: Quotes, stance: Stance) -> bool:
+    """Whether the sentence of token ``at`` asks, outside quotation marks, what a speaker says of itself."""
+    if stance not in _OF_ONESELF:
+        return False
+    last = sentence_end(doc[at]) - 1
+    while last > at and (doc[last].is_space or doc[last].text in "\"'”’)"):
+        last -= 1
+    return doc[last].text == "?" and quotes.at(doc[last].idx) is None
+
+
+def only_supposed(said: Attribution | None, stance: Stance) -> bool:
+    """Whether a saying about oneself hangs on an "if": "when it owns up to one crime, I shall believe it"."""
+    cue = said.cue_head if said is not None else None
+    if cue is None or stance not in _OF_ONESELF:
+        return False
+    marks = {c.lower_ for c in cue.lefts if c.dep_ in ("mark", "advmod")}
+    return bool(marks & _SUPPOSING) or ("when" in marks and cue.tag_ in ("VBZ", "VBP"))
