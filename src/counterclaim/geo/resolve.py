@@ -112,6 +112,11 @@ def _outshone(entry: Entry, spot: Spot) -> bool:
     )
 
 
+def _once_called(entry: Entry, spot: Spot) -> bool:
+    """Whether a capital only has another town's name as an old one: Salisbury, once said of Harare."""
+    return entry.rank > 0 and any(e.rank == 0 and e.population > 20_000 for e in spot.entries)
+
+
 def _apart(one: Entry, other: Entry) -> float:
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return 0.0
@@ -288,7 +293,9 @@ class Resolver:
         if entry.kind == "adm1" and _outshone(entry, spot):
             prior = 0.0
         score = prior + _RANK[entry.rank] + 0.55 * log10(entry.population + 1)
-        score += 3.0 * entry.capital + 2.0 * (entry.ours and entry.kind != "country")
+        if entry.capital:
+            score += -1.5 if _once_called(entry, spot) else 3.0
+        score += 2.0 * (entry.ours and entry.kind != "country")
         kinds = _wanted(way.class_word)
         if kinds:
             # A class word excludes little: "province" is said of regions, "town" of villages.

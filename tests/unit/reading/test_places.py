@@ -150,3 +150,8 @@ def test_a_place_of_the_conflicts_outshines_a_far_division_of_its_name() -> None
     assert gaza.country == "PS"
     gaza = find_places(parse("A clinic was hit in Gaza province, Mozambique, on Monday."), open_gazetteer())[0].place
     assert gaza.country == "MZ"
+
+
+def test_an_old_name_of_a_capital_gives_way_to_the_town_that_has_it() -> None:
+    found = find_places(parse("Two people were poisoned in Salisbury on Sunday."), open_gazetteer())
+    assert [p.place.country for p in found] == ["GB"]
