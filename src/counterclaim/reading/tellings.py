@@ -17,6 +17,7 @@ from counterclaim.text.lexicon import lemma
 from .assertions import Assertion
 from .attributions import Attribution
 from .events import EventMention
+from .kinds_named import kinds_named
 from .places import PlaceMention
 from .realis import Realis
 from .times import TimeMention
@@ -229,6 +230,8 @@ def _of_a_state(actors: set[str]) -> bool:
     return any(a.startswith(("state:", "coalition:")) for a in actors)
 
 
+# Kinds that some word of a text names where they happened: nobody is gassed without a gas.
+TELLTALE = (EventType.CHEMICAL, EventType.ABDUCTION)
 HEARD = 4  # less than a word that settles the type, more than a weapon near it
 
 
@@ -244,9 +247,10 @@ def _types(event: EventMention) -> list[tuple[EventType, int]]:
         if word is not None:
             close = token in marked or token.head in marked or abs(token.i - event.head.i) <= 3
             found.append((word.type, (3 if close else 1) + (2 if word.rank >= 8 else 0)))
-    if event.heard:
-        fits = {k: sum(w for kind, w in found if kind is k) for k in event.heard}
-        found.append((max(event.heard, key=lambda k: fits[k]), HEARD))
+    heard = [k for k in event.heard if k not in TELLTALE or k in kinds_named(event.head.doc)]
+    if heard:
+        fits = {k: sum(w for kind, w in found if kind is k) for k in heard}
+        found.append((max(heard, key=lambda k: fits[k]), HEARD))
     return found
 
 

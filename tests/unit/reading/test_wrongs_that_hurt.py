@@ -170,3 +170,8 @@ def test_not_to_rule_out_ones_own_deed_is_no_answer() -> None:
 def test_a_denial_behind_a_colon_stays_one() -> None:
     text = "Rockets hit Barda on Sunday. The Azerbaijani ministry refuted this: the army does not fire on towns."
     assert [c.stance for c in claims(text)] == [Stance.DENIES]
+
+
+def test_nobody_is_gassed_without_a_gas() -> None:
+    text = "Six people waiting for flour were shot dead at a roundabout in Gaza City late on Monday, health officials said."
+    assert [i.event_type.value for i in read(text, published="2024-03-12").incidents] == ["armed_assault"]
