@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from math import exp, log1p, log10
 from typing import Final
 
+from .contains import contains
 from .gazetteer import Entry, Gazetteer
-from .keys import bare_key, strict_key
+from .keys import strict_key
 from .sphere import roughly_km
 from .spot import Spot, class_kinds, words
 from .surroundings import Surroundings
@@ -61,27 +62,9 @@ _LEAD: Final = 400
 _SMALL_DIVISION: Final = 100_000
 # A group at home in a country speaks for it about as much as its people's name does.
 _HOME: Final = 1.0
+# What the headline's weight is worth beside one place of the text.
+_TITLED: Final = 0.4
 _RANK: Final = (0.0, -0.6, -3.0, -1.2)
-
-
-def contains(outer: Entry, inner: Entry) -> bool:
-    """Whether ``inner`` lies in ``outer``, by codes where both have them, else by distance."""
-    if outer.key == inner.key:
-        return False
-    if outer.kind == "country":
-        return outer.country == inner.country and inner.kind != "country"
-    if outer.country and inner.country and outer.country != inner.country:
-        return False
-    if outer.kind == "adm1" and inner.admin1:
-        same = {bare_key(outer.name), bare_key(outer.admin1 or "")}
-        return bare_key(inner.admin1) in same and inner.kind != "adm1"
-    if outer.kind == "adm2" and inner.admin2 and inner.admin1:
-        return bare_key(inner.admin2) == bare_key(outer.name)
-    if None in (outer.lat, outer.lon, inner.lat, inner.lon):
-        return False
-    reach = outer.radius_km or (12.0 if outer.kind == "city" else 25.0)
-    apart = roughly_km(outer.lat or 0, outer.lon or 0, inner.lat or 0, inner.lon or 0)
-    return apart <= reach + 5 and (inner.radius_km or 0) < reach
 
 
 def _wanted(word: str | None) -> tuple[str, ...]:
@@ -134,6 +117,7 @@ class Resolver:
         gazetteer: Gazetteer,
         hint: str | None,
         homes: Mapping[str, int],
+        titled: Mapping[str, float] | None = None,
     ) -> None:
         self.text, self.found, self.ways, self.gazetteer = text, found, ways, gazetteer
         self.weight: dict[str, float] = defaultdict(float)
@@ -142,6 +126,9 @@ class Resolver:
             self.weight[hint] += 5.0
         for country, groups in homes.items():
             self.weight[country] += _HOME * min(groups, 2)
+        self.titled = titled or {}
+        for country, amount in self.titled.items():
+            self.weight[country] += amount
         self._weigh()
 
     def _weigh(self) -> None:
@@ -228,6 +215,8 @@ class Resolver:
     def scene(self, picked: list[Entry | None]) -> dict[str, float]:
         """How much of the report plays in each country, in units of its most present one."""
         seen: dict[str, float] = defaultdict(float)
+        for country, amount in self.titled.items():
+            seen[country] += _TITLED * amount
         for spot, way, entry in zip(self.found, self.ways, picked, strict=True):
             if entry is None or spot.role != "place" or not entry.country:
                 continue

@@ -275,7 +275,8 @@ def _judge(
         inside = (i > 0 and doc[i - 1].ent_type_ == "ORG" and doc[i].ent_iob_ == "I") or (
             j < len(doc) and doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" and capital(doc[j])
         )
-        return "part" if inside and not classed else "place"
+        sited = classed or doc[max(0, i - 1)].lower_ in ("in", "at", "near")  # "the Bank in Colombo"
+        return "part" if inside and not sited else "place"
     if label == "PERSON":
         whole = known and doc[i].ent_iob_ == "B" and j - i > 1
         # "Shells fell on Homs": the model takes lone names of towns for persons.

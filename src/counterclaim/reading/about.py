@@ -147,10 +147,15 @@ def _tokens(stage: Stage, start: int, end: int) -> Iterable[Token]:
     return stage.doc.char_span(start, end, alignment_mode="expand") or ()
 
 
+OF_A_LEADER = re.compile(r"[A-Z].*['’]s [\w-]+$")
+
+
 def only_a_role(about: About) -> bool:
     """ "A suicide bomber", "warplanes": how it was done, not who stands behind it."""
     if about.actor is None or (about.actor.specific and not about.actor.actor_id.startswith("local:")):
         return False
+    if OF_A_LEADER.match(about.actor.name):
+        return False  # "Keke's men" tells whose
     return any(
         re.sub(r"men$", "man", words[-1].lower()) in (role, f"{role}s")
         for words in map(re.compile(r"[\w-]+").findall, (about.as_written or "", about.actor.name))

@@ -13,10 +13,11 @@ from counterclaim.model.vocabulary import ActorKind
 from counterclaim.text.language import text_of
 
 from .coalitions import coalition_of
+from .followings import following, leader_of
 from .guessed_side import enemy_of
 from .phrase import Part, Phrase, phrase_of, tie
 from .scene import Denoted, Group, Scene
-from .syntax import denied
+from .syntax import denied, object_of
 
 if TYPE_CHECKING:
     from .salience import Salience
@@ -156,6 +157,8 @@ class Denoter:
         """Words of a dateline or heading that the parser took into the phrase: "Daraa army units"."""
         if self.scene.hit(token) is not None or token.pos_ not in ("PROPN", "NUM", "SYM"):
             return token.lower_ in _TOWNS
+        if "poss" in (token.dep_, token.head.dep_):
+            return False  # "Keke's rebels"
         return not any(self.nouns.has(c, singular(token.text)) for c in AGENTS) and (
             token.pos_ == "PROPN" or (token.text.isdigit() and len(token) == _YEAR)
         )
@@ -235,8 +238,7 @@ class Denoter:
         return str(text_of(doc)[doc[i].idx : doc[part.last - 1].idx + len(doc[part.last - 1])])
 
     def _actors(self, hits: list[NameHit]) -> list[str]:
-        ids = (self.scene.actor_of(h) for h in hits)
-        return list(dict.fromkeys(i for i in ids if i is not None))
+        return list(dict.fromkeys(i for i in map(self.scene.actor_of, hits) if i is not None))
 
     def _describes_another(self, hit: NameHit, part: Part) -> bool:
         """ "the Syrian born man"."""
@@ -335,12 +337,12 @@ class Denoter:
             elif child.lower_ == "by" and self.scene.noun(head, "state", "forces", "coalition"):
                 continue  # "was blamed on coalition forces by the UN"
             elif child.lower_ in _OF and child.pos_ in ("ADP", "SCONJ"):
-                target = _object(child)
+                target = object_of(child)
                 if target is not None:
                     yield target, False
             elif child.lower_ in self.nouns.modifiers["owner_links"]:
                 link = next((t for t in child.children if t.lower_ in _LINKED), None)
-                target = _object(link) if link is not None else None
+                target = object_of(link) if link is not None else None
                 if target is not None:
                     yield target, False
             elif child.lower_ == "either":
@@ -363,13 +365,14 @@ class Denoter:
         ids, stop = self._right(head, depth)
         if ids:
             return ids, max(stop, end)
-        if not look_back:
-            return [], end
-        if self.scene.noun(head, "relation"):
+        if (leader := leader_of(self.scene, head)) is not None:
+            led = self.salience.person(leader)
+            alone = self.scene.actor(led).kind is ActorKind.UNAFFILIATED_INDIVIDUAL
+            return [following(self.scene, head, leader) if alone else led], end
+        if not look_back or self.scene.noun(head, "relation"):
             return [], end
         if part.owner is not None:
-            owner = self.salience.resolve(part.owner, speaker)
-            return ([owner] if owner else []), end
+            return [i for i in [self.salience.resolve(part.owner, speaker)] if i], end
         if part.first < head.i and (named := self.scene.named_before(head)) is not None:
             return [named], end
         lone = self.scene.noun(head, "lone")
@@ -394,7 +397,3 @@ class Denoter:
         """Whether it is a description that stands for an actor named before: "the group", "the forces"."""
         back = self.scene.noun(head, "group", "coalition", "forces", "asset")
         return back is not None and self._definite(part)
-
-
-def _object(preposition: Token) -> Token | None:
-    return next((t for t in preposition.children if t.dep_ in ("pobj", "pcomp")), None)

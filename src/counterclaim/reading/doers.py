@@ -11,6 +11,7 @@ from counterclaim.text.lexicon import lemma
 
 from .actors import Cast, Denoted, Principal
 from .attributions import Attribution
+from .followings import leader_of
 from .guessed_side import ruled_out
 
 MODIFIER = ("compound", "amod", "nmod")
@@ -76,7 +77,7 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
     named = cast.scene.hit(token)
     if named is not None and named.kind in ("name", "organ"):
         return cast.denoted_by(token, speaker)  # "the Haqqani network" is no power line
-    if token.dep_ not in MODIFIER and (_is_a_thing(token) or _is_a_bare_weapon(cast, token)):
+    if token.dep_ not in MODIFIER and (_is_a_thing(cast, token) or _is_a_bare_weapon(cast, token)):
         return _own(cast, token, speaker) if weapons().get(lemma(token)) is not None else ()
     return cast.denoted_by(token, speaker) or _own(cast, token, speaker)
 
@@ -107,10 +108,12 @@ def _may_do(cast: Cast, token: Token) -> bool:
     return True
 
 
-def _is_a_thing(token: Token) -> bool:
+def _is_a_thing(cast: Cast, token: Token) -> bool:
     """Positions, towns and vehicles of somebody do nothing themselves ("ISIL positions")."""
     found = targets().get(lemma(token))
     asset = weapons().get(lemma(token))
+    if leader_of(cast.scene, token) is not None:
+        return False  # "men" are hit, "Dostum's men" do it
     return found is not None and not found.able and not (asset is not None and asset.asset)
 
 

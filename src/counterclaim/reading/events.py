@@ -70,6 +70,9 @@ def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int, bo
                 candidates += [
                     (f"{base} {child.lower_} {p.lower_}", p.i) for p in verb.rights if p.dep_ == "prt"
                 ]
+    joined = _prefixed(verb, lemmas)
+    if joined is not None and known.verbs.get(joined):
+        candidates.append((joined, verb.i))
     if verb.i + 1 < len(lemmas):
         candidates.append((f"{base} {lemmas[verb.i + 1]}", verb.i + 1))
     if verb.i + 2 < len(lemmas):
@@ -83,6 +86,14 @@ def _verb_trigger(verb: Token, lemmas: list[str]) -> tuple[Trigger, int, int, bo
         if acting is not None:
             return acting, verb.i, last if last - verb.i <= 2 else verb.i, False
     return None
+
+
+def _prefixed(verb: Token, lemmas: list[str]) -> str | None:
+    """The verb with what a hyphen puts before it: "machine-gunned" is three tokens."""
+    doc, i = verb.doc, verb.i
+    if i < 2 or doc[i - 1].text not in "-–" or doc[i - 1].whitespace_ or doc[i - 2].whitespace_:
+        return None
+    return f"{lemmas[i - 2]}-{lemmas[i]}"
 
 
 def _is_fired(token: Token, lemmas: list[str]) -> bool:

@@ -121,7 +121,8 @@ def hear(report: Report, resources: Resources) -> Heard:
     times = [t for t in find_times(doc, published=day) if _inside(t.start, evidence)]
     times = [replace(t, heard=any(a < t.end and t.start < b for a, b in told_when)) for t in times]
     homes = homes_of(doc, resources.registry, day)
-    places = find_places(doc, resources.gazetteer, told=told_where, homes=homes)
+    headline = parse_headline(report.headline) if report.headline else None
+    places = find_places(doc, resources.gazetteer, told=told_where, homes=homes, headline=headline)
     places = [p for p in places if _inside(p.start, evidence)]
     datelines = [(z.start, z.end) for z in report.zones if z.kind is ZoneKind.DATELINE]
     cast = find_cast(
@@ -149,7 +150,7 @@ def hear(report: Report, resources: Resources) -> Heard:
 
     spoken = said_times(doc, attributions, times)
     sites = event_places(doc, cast, attributions, assertions, places)
-    title = title_words(parse_headline(report.headline)) if report.headline else frozenset()
+    title = title_words(headline) if headline is not None else frozenset()
     tellings = find_tellings(events, assertions, times, sites, tolls, spoken, title)
     return Heard(
         doc, evidence, times, places, cast, tolls, events, attributions, assertions, spoken, sites, tellings,

@@ -10,10 +10,12 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from counterclaim.geo.anaphor import anaphors
+from counterclaim.geo.contains import contains
 from counterclaim.geo.facility import abroad, facility_end
 from counterclaim.geo.gazetteer import Entry, Gazetteer
+from counterclaim.geo.headline import countries_of_headline
 from counterclaim.geo.precision import Fix, between, fix, within
-from counterclaim.geo.resolve import Resolver, contains
+from counterclaim.geo.resolve import Resolver
 from counterclaim.geo.spot import Spot, spots, words
 from counterclaim.geo.surroundings import Surroundings, surroundings
 from counterclaim.geo.unknown import told_spots, unknown_spots
@@ -63,6 +65,7 @@ def find_places(
     context_country_hint: str | None = None,
     told: Sequence[tuple[int, int]] = (),
     homes: Mapping[str, int] | None = None,
+    headline: Doc | None = None,
 ) -> list[PlaceMention]:
     """Every place, demonym and unknown place name of ``doc``, in order of the text.
 
@@ -70,13 +73,15 @@ def find_places(
     outlet's country); it counts like a country that the text names. ``told`` are code points that the
     tagger takes for the places of events: a name there is a place, whether or not the gazetteer has it.
     ``homes`` counts, for each country, the armed groups of the report that are at home there.
+    The countries of ``headline`` count like those of the text; its own places are not among the result.
     """
     text = text_of(doc)
     found = spots(doc, gazetteer)
     found += [*unknown_spots(doc, found), *abroad(doc, found)]
     found = sorted([*found, *told_spots(doc, found, told)], key=lambda s: (s.start, s.end))
     ways = [surroundings(text, s.start, s.end) for s in found]
-    resolver = Resolver(text, found, ways, gazetteer, context_country_hint, homes or {})
+    titled = countries_of_headline(headline, gazetteer) if headline is not None else {}
+    resolver = Resolver(text, found, ways, gazetteer, context_country_hint, homes or {}, titled)
     chosen = [_unit_meant(doc, s, e, gazetteer) for s, e in zip(found, resolver.choose(), strict=True)]
     scene = resolver.scene(chosen)
     sentence_of = {t: n for n, s in enumerate(doc.sents) for t in range(s.start, s.end)}
@@ -356,22 +361,3 @@ def _holds(outer: PlaceMention, inner: PlaceMention) -> bool:
     if outer.entry is None or inner.entry is None:
         return outer.place.country == inner.place.country
     return contains(outer.entry, inner.entry)
-
-
-def main_country(mentions: Iterable[PlaceMention]) -> PlaceMention | None:
-    """The first mention of the country that the report's places lie in most often; None without any.
-
-    For an incident whose sentences name no place. Demonyms count half, governments and their seats less.
-    """
-    weight: dict[str, float] = {}
-    first: dict[str, PlaceMention] = {}
-    for m in mentions:
-        if not (country := m.place.country):
-            continue
-        weight[country] = weight.get(country, 0.0) + (0.3 if m.metonym else 0.4 if m.adjective else 1.0)
-        kept = first.get(country)
-        if kept is None or (kept.adjective and not m.adjective and m.kind == "country"):
-            first[country] = m
-    if not weight:
-        return None
-    return first[max(weight, key=lambda c: (weight[c], -first[c].start))]

@@ -186,3 +186,8 @@ def denied(noun: Token) -> bool:
             return False
         at = at.head
     return False
+
+
+def object_of(preposition: Token) -> Token | None:
+    """What a preposition governs."""
+    return next((t for t in preposition.children if t.dep_ in ("pobj", "pcomp")), None)

@@ -190,3 +190,24 @@ def test_a_country_across_the_border_is_not_where_the_report_plays() -> None:
         "based across the border in Congo."
     )
     assert found.main_country == "UG"
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), [
+    ("Keke's men shot two villagers.", "men", "unspecified:keke-s-men"),
+    ("The police blamed Harold Keke's men.", "men", "unspecified:harold-keke-s-men"),
+    ("Guacho's hitmen killed the reporters.", "hitmen", "unspecified:guacho-s-hitmen"),
+    ("Haftar's men bombed the camp.", "men", "libyan-national-army"),
+    ("Israel's men bombed the camp.", "men", "state:IL"),
+])
+def test_the_men_of_somebody(text: str, word: str, expected: str) -> None:
+    assert who(text, word, day=date(2019, 7, 1)) == [expected]
+
+
+def test_the_men_of_nobody_are_nobody() -> None:
+    assert who("The men shot two villagers.", "men") == []
+
+
+def test_whose_rebels_they_are_is_part_of_the_name() -> None:
+    cast = cast_of("The police blamed Harold Keke's rebels for the raid.")
+    found = cast.denoted_by(token(cast, "rebels"))
+    assert [cast.doc.text[d.start : d.end] for d in found] == ["Harold Keke's rebels"]

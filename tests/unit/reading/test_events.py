@@ -140,3 +140,22 @@ def test_mentions_are_in_order_and_apart() -> None:
     found = events("Shells hit the market, killing six, and a car bomb exploded after gunmen stormed the bank.")
     assert len(found) >= 4
     assert all(a.last < b.first for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Two missionaries were machine-gunned in Lima on Friday.", "gunned"),
+        ("They petrol-bombed a house in Derry on Friday.", "bombed"),
+        ("Bandits waylaid a bus near Gao on Friday.", "waylaid"),
+        ("The poisoning of the agent in Salisbury was blamed on Moscow.", "poisoning"),
+        ("The slaying of the priest shocked Managua.", "slaying"),
+        ("A pogrom killed ninety people in Kielce.", "pogrom"),
+    ],
+)
+def test_more_words_of_violence(text: str, word: str) -> None:
+    assert word in [trigger(m) for m in events(text)]
+
+
+def test_food_poisoning_is_no_attack() -> None:
+    assert events("Food poisoning sent forty pupils to hospital in Lima.") == []
