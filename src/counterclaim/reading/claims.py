@@ -10,12 +10,14 @@ from counterclaim.model.vocabulary import OnRecord, SpeakerNaming, SpeakerType, 
 
 from .about import About, about_of, only_a_role, stance_of
 from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
-from .only_asked import only_asked, only_supposed
+from .only_asked import in_general, only_asked, only_supposed
+from .own_words import own_or_not
 from .speakers import describe_speaker
 from .stage import Placed, Stage
 from .syntax import none_of
 
 OUTLET_ORIGIN = "outlet#own"
+NEITHER = "neither"
 NOBODY = ("nobody", "none", "no")
 ANYBODY = frozenset(("anyone", "anybody", "someone", "somebody", "everyone", "everybody", "whoever"))
 BY_CUE: dict[tuple[Stance | None, str], Stance] = {
@@ -57,7 +59,9 @@ def make_claims(stage: Stage, placed: Sequence[Placed]) -> list[Claim]:
     kept: dict[tuple[object, ...], Claim] = {}
     silences: set[tuple[object, ...]] = set()
     for claim, item in drafts:
-        if _owned_in_one_breath(claim, item, drafts):
+        if _owned_in_one_breath(claim, item, drafts) or (
+            in_general(stage.doc, item.assertion.anchor) and _left_open(claim, drafts)
+        ):
             continue
         settled = _disputes(claim, accused)
         if SIDES.get(settled.stance) == "silent":
@@ -144,6 +148,23 @@ def _owned_in_one_breath(claim: Claim, item: Placed, drafts: Sequence[tuple[Clai
     )
 
 
+def _left_open(claim: Claim, drafts: Sequence[tuple[Claim, Placed]]) -> bool:
+    """ "Neither confirmed nor denied the raid, saying only that it does not bomb markets": what an army does
+    in general is no denial in the mouth of one who just refused to deny."""
+    return (
+        claim.stance is Stance.DENIES
+        and claim.made_by.endswith("/deed")
+        and any(
+            other.stance is Stance.DECLINES_TO_COMMENT
+            and other.origin_key == claim.origin_key
+            and claim.span.start <= other.span.start
+            and other.span.end <= claim.span.end
+            and NEITHER in other.span.exact.lower().split()
+            for other, _ in drafts
+        )
+    )
+
+
 def _disputes(claim: Claim, accused: set[tuple[str, str | None]]) -> Claim:
     """By the accused, "nothing of the kind happened" is a denial."""
     if (
@@ -186,6 +207,7 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         return None  # but "a rebel commander denied that his men had done it" is his side's word
     if SIDES.get(stance) == "silent" and speaker is None:
         return None  # nobody's silence
+    stance, speaker = own_or_not(stage, stance, speaker, about)
     if stance is Stance.REPORTS_NO_CLAIM:
         about = About(None, None, None)
         if (

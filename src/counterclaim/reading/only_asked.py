@@ -1,4 +1,4 @@
-"""Sayings that are asked for or supposed, which nobody has uttered: "France owned up?", "if it admits it"."""
+"""Sayings that nobody has uttered of the deed: asked for, supposed, or of what is done in general."""
 
 from __future__ import annotations
 
@@ -38,3 +38,10 @@ def only_supposed(said: Attribution | None, stance: Stance) -> bool:
         return False
     marks = {c.lower_ for c in cue.lefts if c.dep_ in ("mark", "advmod")}
     return bool(marks & _SUPPOSING) or ("when" in marks and cue.tag_ in ("VBZ", "VBP"))
+
+
+def in_general(doc: Doc, at: int) -> bool:
+    """Whether the verb at token ``at`` tells what somebody does in general: "does not bomb", "never target"."""
+    verb = doc[at]
+    held = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "advmod")}
+    return bool(held & {"do", "does"}) or ("never" in held and verb.tag_ in ("VBZ", "VBP"))

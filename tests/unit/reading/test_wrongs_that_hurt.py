@@ -175,3 +175,44 @@ def test_a_denial_behind_a_colon_stays_one() -> None:
 def test_nobody_is_gassed_without_a_gas() -> None:
     text = "Six people waiting for flour were shot dead at a roundabout in Gaza City late on Monday, health officials said."
     assert [i.event_type.value for i in read(text, published="2024-03-12").incidents] == ["armed_assault"]
+
+
+def stances(text: str) -> list[tuple[str, str | None]]:
+    return [(c.stance.value, c.speaker_as_written) for c in claims(text)]
+
+
+@pytest.mark.parametrize("words", ["does not bomb markets", "never targets civilians"])
+def test_what_an_army_does_in_general_is_no_denial_beside_a_refusal_to_deny(words: str) -> None:
+    found = stances(
+        "A market in Togoga was bombed on Tuesday. The ministry neither confirmed nor denied the raid, "
+        f"saying only that the army {words}."
+    )
+    assert found == [("declines_to_comment", "The ministry")]
+
+
+def test_a_denial_beside_an_earlier_refusal_stays() -> None:
+    found = stances(
+        "A market in Togoga was bombed on Tuesday. The ministry, which neither confirmed nor denied a raid on "
+        "Monday, said the army did not bomb the market."
+    )
+    assert ("denies", "The ministry") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A market in Lagos was bombed on Monday. The panel found that soldiers of the army did it.", "The panel"),
+        ("A clinic in Dili was burnt on Monday. A pupil told us that the Indonesian army did it.", "A pupil"),
+        ("A convoy was shelled near Goma on Monday. A mother of three said that soldiers had fired.", "A mother of three"),
+    ],
+)
+def test_an_outsider_owns_no_deed_of_others(text: str, speaker: str) -> None:
+    found = stances(text)
+    assert not [f for f in found if f[0] in ("claims_responsibility", "admits", "denies")]
+    assert speaker in [f[1] for f in found]
+
+
+def test_whose_words_name_a_side_speaks_for_it() -> None:
+    said = read("A market in Sanaa was bombed on Saturday. A coalition source denied it.", published="2016-10-10")
+    [denial] = [c for c in said.claims if c.stance is Stance.DENIES]
+    assert denial.speaker_actor_id == denial.about_actor_id
