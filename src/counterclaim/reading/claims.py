@@ -10,6 +10,7 @@ from counterclaim.model.vocabulary import OnRecord, SpeakerNaming, SpeakerType, 
 
 from .about import About, about_of, only_a_role, stance_of
 from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
+from .not_said import not_said
 from .only_asked import in_general, only_asked, only_supposed
 from .own_words import own_or_not
 from .speakers import describe_speaker
@@ -18,6 +19,8 @@ from .syntax import none_of
 
 OUTLET_ORIGIN = "outlet#own"
 NEITHER = "neither"
+HEARD_BY_CUE = ("tagged", "claim", "admission", "denial", "blame")
+"""Rules whose stance is that of the verb of saying."""
 NOBODY = ("nobody", "none", "no")
 ANYBODY = frozenset(("anyone", "anybody", "someone", "somebody", "everyone", "everybody", "whoever"))
 BY_CUE: dict[tuple[Stance | None, str], Stance] = {
@@ -207,6 +210,10 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         return None  # but "a rebel commander denied that his men had done it" is his side's word
     if SIDES.get(stance) == "silent" and speaker is None:
         return None  # nobody's silence
+    cues = (a.cue, said.cue if said is not None else None)
+    named = (about.span.start, about.span.end) if about.span is not None else None
+    if a.rule in HEARD_BY_CUE and not_said(stage.doc, stance, cues, (a.start, a.end), named):
+        return None
     stance, speaker = own_or_not(stage, stance, speaker, about)
     if stance is Stance.REPORTS_NO_CLAIM:
         about = About(None, None, None)

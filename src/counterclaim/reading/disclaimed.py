@@ -22,6 +22,7 @@ INVENTED = frozenset(_WORDS["invented"])
 ACCOUNTS = frozenset(_WORDS["accounts"])
 REJECTING = frozenset(_WORDS["rejecting"])
 PROOFS = frozenset(_WORDS["proofs"])
+SHOWING = frozenset(_WORDS["showing"])
 WANTING = frozenset(_WORDS["wanting"])
 CALLING = frozenset(_WORDS["calling"])
 NOUNS = ("nsubj", "nsubjpass", "dobj", "pobj", "attr")  # where a noun stands, whatever it was tagged
@@ -48,12 +49,21 @@ def standing(deed: Token) -> Standing:
                 return _of_noun(head, at)
             if head.pos_ in ("AUX", "VERB", "ADJ") and _called_false(head):
                 return Standing.DENIED
+            if at.dep_ == "ccomp" and lemma(head) in SHOWING and _shown_by_nothing(head):
+                return Standing.UNPROVEN
         if at.dep_ not in ("ccomp", "csubj", "conj", "advcl", "xcomp"):
             break
         if at.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in at.children):
             break  # "it was not true that they fled, and the army shelled the town"
         at = head
     return Standing.TOLD
+
+
+def _shown_by_nothing(verb: Token) -> bool:
+    """ "There is nothing to suggest that", "no evidence shows that", "does not prove that"."""
+    of = verb.head if verb.dep_ in ("relcl", "acl", "xcomp", "advcl") else verb
+    beside = children(verb.head, "attr", "dobj", "nsubj")
+    return negated(verb) or none_of(of) or any(none_of(t) for t in beside)
 
 
 def _called_false(verb: Token) -> bool:

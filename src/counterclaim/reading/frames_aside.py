@@ -27,6 +27,9 @@ SAYING = ("say", "claim", None)
 ANAPHORS = ("it", "this", "that", "so")
 OF_A_DEED = frozenset(("target", "responsible", "guilty"))
 REPEATING = ("too", "also", "again", "still", "always", "either", "likewise")
+WITHHELD = frozenset(_WORDS["withheld"])
+ANOTHER_PLAN = frozenset(_WORDS["another_plan"])
+TIME_LINKS = frozenset(_WORDS["time_links"])
 BEFORE = 2  # sentences in which what "it" takes up may stand
 
 
@@ -36,8 +39,10 @@ def set_aside(hearing: Hearing, each: Attribution, content: Sequence[Token], ins
     root = next((t for t in content if t.head.i not in inner), None)
     if root is None or each.cue_head is None:
         return False
-    if _of_another(root):
+    if _of_another(root) or lemma(root) in WITHHELD:
         return True
+    if not inside and root.tag_ == "VBG" and lemma(root) in ANOTHER_PLAN:
+        return True  # "denied planning to leave"
     if only_harm(content) and _admitted(hearing, each):
         return True
     if _its_own(hearing, each, content):
@@ -45,13 +50,28 @@ def set_aside(hearing: Hearing, each: Attribution, content: Sequence[Token], ins
     if len(content) <= 2 and root.lower_ in ANAPHORS:
         again = any(c.lower_ in REPEATING for c in each.cue_head.children)
         return not again and _answers_nothing(hearing, each.cue_head)
+    told = root.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
+    if told and inside and all(only_when(hearing.events[m].head, root) for m in inside):
+        return True  # "denied that the talks had failed after the attack"
     if inside or triggers().verbs.get(lemma(root)) is not None:
         return False
     if {lemma(t) for t in content} & (HARM | OF_A_DEED):
         return False
     if root.pos_ == "NOUN":
         return lemma(root) in REJECTABLE and _of_no_deed(hearing, root)
-    return root.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in root.children)
+    return told
+
+
+def only_when(event: Token, root: Token) -> bool:
+    """Whether an event only tells when what ``root`` says was: "high prices after the attack"."""
+    at = event
+    while at.i not in (root.i, at.head.i):
+        if at.dep_ in ("pobj", "pcomp") and at.head.lower_ in TIME_LINKS:
+            return True
+        if at.dep_ == "advcl" and any(c.lower_ in TIME_LINKS for c in at.children):
+            return True
+        at = at.head
+    return False
 
 
 def _of_another(root: Token) -> bool:
@@ -71,10 +91,17 @@ def _its_own(hearing: Hearing, each: Attribution, content: Sequence[Token]) -> b
     speaker = hearing.speaker(each)
     if speaker is None:
         return False
-    named = (m for m in hearing.cast.mentions if m.actor_id == speaker)
+    named = (m for m in hearing.cast.mentions if m.actor_id == speaker and not _only_where(hearing, m.start))
     return any(s <= m.start < e for m in named for s, e in each.content) or any(
         t.dep_ in ("nsubj", "nsubjpass") and hearing.cast.principal_of(t).actor_id == speaker for t in content
     )
+
+
+def _only_where(hearing: Hearing, at: int) -> bool:
+    """ "Six men in Lima": the city tells where, and is not the government in it."""
+    span = hearing.doc.char_span(at, at + 1, alignment_mode="expand")
+    at_place = ("in", "at", "near", "from")
+    return span is not None and span.root.dep_ == "pobj" and span.root.head.lower_ in at_place
 
 
 def _of_no_deed(hearing: Hearing, account: Token) -> bool:

@@ -40,7 +40,7 @@ def standing_behind(hearing: Hearing) -> Iterator[Assertion]:
         if hint in TOLD_BY_CUE or _only_rejected(hearing, here) or _blamed_by(hearing, verb):
             continue
         how = standing(verb)
-        if how is Standing.UNPROVEN:
+        if how is Standing.UNPROVEN or any(c.lower_ == "whether" for c in verb.children):
             continue
         if how is Standing.DENIED:
             said = next((k for k in here if calls_it(hearing.attributions[k])), said)
@@ -98,9 +98,22 @@ def _standing(hearing: Hearing) -> Iterator[tuple[Found[bool], Token, Token]]:
         if verb.lower_ == "as" and verb.head.lemma_.lower() in DESCRIBING:
             yield found, word, verb.head
             continue
+        if word.lower_ == "behind" and not _behind_a_deed(word, verb):
+            continue
         fit = BEARING if word.lemma_.lower() in ("responsibility", *TRACES) else STANDING
         if verb.pos_ in ("AUX", "VERB") and verb.lemma_.lower() in fit:
             yield found, word, verb
+
+
+def _behind_a_deed(word: Token, verb: Token) -> bool:
+    """Whether it is a deed that somebody is behind: not "in a car behind", "stands behind its general"."""
+    of = children(word, "pobj")
+    if not of:
+        fronted = antecedent(verb) if verb.dep_ == "relcl" else None
+        return fronted is None or triggers().nouns.get(lemma(fronted)) is not None
+    if verb.lemma_.lower() != "stand":
+        return True
+    return any(t.pos_ == "PRON" or triggers().nouns.get(lemma(t)) is not None for t in of)
 
 
 def others_stand_behind(hearing: Hearing, each: Attribution) -> bool:

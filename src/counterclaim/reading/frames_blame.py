@@ -15,7 +15,7 @@ from .actors import Denoted
 from .assertions import Assertion, Side, covering
 from .attributions import Attribution
 from .doers import doers
-from .frames_aside import ANOTHER
+from .frames_aside import ANOTHER, only_when
 from .hearing import ACCUSATION_NOUNS, Hearing, degree_of, heads, is_event, made, subject_event
 from .realis import HABIT, Realis
 from .syntax import antecedent, children, is_passive
@@ -122,6 +122,8 @@ def _of_another_wrong(hearing: Hearing, each: Attribution, inside: list[int]) ->
         return False
     if all(lemma(c) in OTHER_WRONGS for c in charges):
         return True
+    if inside and all(only_when(hearing.events[m].head, c) for m in inside for c in charges):
+        return True  # "for high prices after the attack"
     told = [hearing.events[m] for m in inside]
     to_come = bool(told) and all(m.realis is Realis.IRREAL for m in told)
     return to_come and any(c.lower_ in ANOTHER for m in told for p in (m.head, *m.patients) for c in p.lefts)

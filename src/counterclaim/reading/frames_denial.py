@@ -17,7 +17,7 @@ from .frames_aside import set_aside
 from .frames_behind import others_stand_behind
 from .hearing import OWN_PRONOUNS, REJECTABLE, Hearing, degree_of, made, subject_event
 from .realis import Realis
-from .syntax import none_of
+from .syntax import children, none_of
 
 
 def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
@@ -29,6 +29,10 @@ def denial(hearing: Hearing, k: int, each: Attribution) -> list[Assertion]:
         return []  # "refused to confirm or deny", "neither confirmed nor denied"
     if each.cue_head is not None and each.cue_head.lemma_.lower() == "have":
         return []  # "had no hand in it" is told of somebody, by whoever tells it
+    cue = each.cue_head
+    if cue is not None and each.source_head in children(cue, "nsubjpass") and children(cue, "auxpass"):
+        hearing.aside.add(k)
+        return []  # "was denied access"
     speaker = hearing.speaker(each)
     content = hearing.content_tokens(each)
     words = {t.lemma_.lower() for t in content}

@@ -41,7 +41,7 @@ def only_supposed(said: Attribution | None, stance: Stance) -> bool:
 
 
 def in_general(doc: Doc, at: int) -> bool:
-    """Whether the verb at token ``at`` tells what somebody does in general: "does not bomb", "never target"."""
+    """Whether the verb at token ``at`` tells what is done in general: "does not bomb", "never target"."""
     verb = doc[at]
     held = {c.lower_ for c in verb.children if c.dep_ in ("aux", "neg", "advmod")}
     return bool(held & {"do", "does"}) or ("never" in held and verb.tag_ in ("VBZ", "VBP"))

@@ -18,6 +18,8 @@ from .speakers import Speaker
 from .stage import Stage
 
 OWNING = (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
+ACCUSING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS)
+NO_PARTY = "unknown"
 _OUTSIDERS = (*THIRD_PARTIES, *BYSTANDERS)
 _SIDED = (
     *(SpeakerType.ARMED_GROUP_MEDIA, SpeakerType.SPOKESPERSON, SpeakerType.DOCUMENT, SpeakerType.MILITARY),
@@ -34,9 +36,11 @@ def own_or_not(
     Where the speaker's own words name the side, it speaks for it. One whom nothing ties to that side names
     somebody else: "attributes" for "claims", "denies_for_other" for an outsider's "denies".
     """
-    if stance not in (*OWNING, Stance.DENIES) or speaker is None or speaker.actor_id is not None:
+    if speaker is None or about.actor is None or about.span is None:
         return stance, speaker
-    if about.actor is None or about.span is None:
+    if stance in ACCUSING and _guessed(stage, speaker) and _its_own_country(stage, speaker, about):
+        return stance, replace(speaker, actor_id=None, party=NO_PARTY)
+    if stance not in (*OWNING, Stance.DENIES) or speaker.actor_id is not None:
         return stance, speaker
     if _named_within(stage, speaker, about):
         if not about.actor.specific:
@@ -48,6 +52,27 @@ def own_or_not(
         return (Stance.DENIES_FOR_OTHER if outsider else stance), speaker
     tied = voice or speaker.type in _SIDED or _its_own(stage, about)
     return (stance if tied and not outsider else Stance.ATTRIBUTES), speaker
+
+
+def _guessed(stage: Stage, speaker: Speaker) -> bool:
+    """Whether the side of a speaker is that of the country told of because no word told another."""
+    span = stage.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+    return span is not None and any(t.i in stage.cast.scene.guessed for t in span)
+
+
+def _its_own_country(stage: Stage, speaker: Speaker, about: About) -> bool:
+    """Whether somebody accuses by its country's name the country that it is taken to speak for.
+
+    A minister calls his own soldiers "the army"; one who speaks of "Iranian missiles" is no minister of Iran.
+    """
+    if about.actor is None or about.span is None or about.actor.actor_id != speaker.actor_id:
+        return False
+    scene, span = stage.cast.scene, about.span
+    return any(
+        h.kind in ("demonym", "place", "seat") and span.start <= h.start < span.end
+        for h in scene.hits
+        if scene.actor_of(h) == speaker.actor_id
+    )
 
 
 def _named_within(stage: Stage, speaker: Speaker, about: About) -> bool:

@@ -52,6 +52,7 @@ _ANY_GROUP = frozenset(
 _BLAME = frozenset(("terrorists", "attackers", "gunmen", "extremists"))
 _THEY = frozenset(("they", "their", "them", "themselves"))
 _RIVAL = frozenset(("rival", "breakaway", "splinter", "dissident", "another", "opposing", "competing"))
+_HE = frozenset(("he", "him", "himself", "she", "herself"))
 _SENTENCES = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -171,6 +172,9 @@ class Salience:
     def _before(self, token: Token, speaking: bool) -> Iterator[str | None]:
         yield from self._subjects_above(token)
         here = self._index[token.i]
+        if token.lower_ in _HE:
+            yield from self._person_before(token, here)
+            return
         yield from self._in_sentence(self._sents[here], token.i)
         does = token.lower_ in _THEY and token.dep_ == "nsubj"
         for n in range(here - 1, max(-1, here - 1 - _SENTENCES), -1):
@@ -188,11 +192,31 @@ class Salience:
             aside |= inside.dep_ == "advcl"
             for child in above.children:
                 if child.dep_ in _SUBJECTS and child.i < token.i and token not in child.subtree:
+                    if token.lower_ in _HE and not self._is_a_person(child):
+                        continue
                     actors = list(self._actor(child))
                     yield from actors
                     if aside and not actors and token.lower_ in _THEY and _are_people(child):
                         yield None
             inside = above
+
+    def _person_before(self, token: Token, here: int) -> Iterator[str | None]:
+        """ "He" is a person, not the country named last: the side of the nearest one who is the subject of
+        a sentence, null where that person has none that we know."""
+        for hit in self.scene.hits:
+            if hit.kind == "person" and self._sents[here].start <= hit.start_tok and hit.end_tok <= token.i:
+                yield self.scene.actor_of(hit)
+        for n in range(here - 1, max(-1, here - 1 - _SENTENCES), -1):
+            for child in self._sents[n].root.children:
+                if child.dep_ in _SUBJECTS and self._is_a_person(child):
+                    yield next(self._actor(child), None)
+
+    def _is_a_person(self, token: Token) -> bool:
+        hit = self.scene.hit(token)
+        if hit is not None:
+            return hit.kind == "person"
+        titled = self.scene.noun(token, "person", "lone") is not None and token.tag_ in ("NN", "NNP")
+        return titled or token.ent_type_ == "PERSON" or token.lower_ in _HE
 
     def _monitor_spoke(self, root: Token) -> bool:
         for child in root.children:

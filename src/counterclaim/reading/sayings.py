@@ -54,6 +54,7 @@ def _unsaid(doc: Doc, a: Assertion, attributions: Sequence[Attribution]) -> bool
     known = load_cues().verbs
     own = [t for t in doc.char_span(a.start, a.end, alignment_mode="expand") or () if t.pos_ == "VERB"]
     told = [(t, known[t.lemma_.lower()]) for t in own if known.get(t.lemma_.lower()) in SIDES.get(a.side, ())]
+    told = [(t, s) for t, s in told if s != "say"] or told  # "it is too early to blame it, police said"
     return bool(told) and all(unsaid(t, stance) for t, stance in told)
 
 
@@ -93,7 +94,7 @@ def unsaid(cue: Token, stance: str | None) -> bool:
     for _ in range(_STEPS):
         if at.pos_ not in ("VERB", "AUX"):
             return False
-        if _conditional(at) or _to_come(at) or _habit(at, stance) or _demanded(at):
+        if _conditional(at) or _never_was(at) or _to_come(at) or _habit(at, stance) or _demanded(at):
             return True
         above = _real_above(at)
         if above is None:
@@ -117,6 +118,16 @@ def _after_if(cue: Token) -> bool:
 
 def _conditional(verb: Token) -> bool:
     return any(c.dep_ in ("mark", "advmod") and c.lower_ in CONDITIONS for c in verb.children)
+
+
+def _never_was(verb: Token) -> bool:
+    """ "Would have admitted it", "had the army admitted it"."""
+    aux = {c.lower_: c for c in verb.children if c.dep_ == "aux"}
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if "have" in aux and {"would", "should"} & set(aux):
+        return True
+    asked = any(t.text == "?" for t in verb.sent)
+    return "had" in aux and who is not None and aux["had"].i < who.i and not asked
 
 
 def _to_come(verb: Token) -> bool:
