@@ -49,6 +49,12 @@ def standing(deed: Token) -> Standing:
                 return _of_noun(head, at)
             if head.pos_ in ("AUX", "VERB", "ADJ") and _called_false(head):
                 return Standing.DENIED
+            if at.dep_ == "ccomp" and any(none_of(t) for t in children(head, "nsubj")):
+                return Standing.UNPROVEN  # "nobody should think that its men did it"
+            if at.dep_ == "ccomp" and _others_say_we(head, deed):
+                return Standing.UNPROVEN
+            if at.dep_ == "ccomp" and _a_lie(head):
+                return Standing.DENIED
             if at.dep_ == "ccomp" and lemma(head) in SHOWING and _shown_by_nothing(head):
                 return Standing.UNPROVEN
         if at.dep_ not in ("ccomp", "csubj", "conj", "advcl", "xcomp"):
@@ -57,6 +63,22 @@ def standing(deed: Token) -> Standing:
             break  # "it was not true that they fled, and the army shelled the town"
         at = head
     return Standing.TOLD
+
+
+def _others_say_we(verb: Token, deed: Token) -> bool:
+    """ "They say we are responsible": what others say of the speaker, who has not said it."""
+    others = {t.lower_ for t in children(verb, "nsubj")} & {"they", "people", "some", "others", "many"}
+    return bool(others) and any(
+        t.lower_ == "we" or any(c.lower_ == "our" for c in t.lefts) for t in children(deed, "nsubj")
+    )
+
+
+def _a_lie(verb: Token) -> bool:
+    """ "The government lies when it says that", "anyone who says that is lying", "is a liar"."""
+    above = verb.head.head if verb.dep_ == "relcl" else verb.head
+    if verb.dep_ not in ("advcl", "relcl") or above.i == verb.i or negated(above):
+        return False
+    return lemma(above) == "lie" or any(lemma(t) in ("liar", "lie") for t in children(above, "attr"))
 
 
 def _shown_by_nothing(verb: Token) -> bool:
@@ -94,6 +116,8 @@ def _of_noun(noun: Token, clause: Token) -> Standing:
         return Standing.TOLD if _relative(clause) or none_of(noun) else Standing.DENIED
     if word not in ACCOUNTS:
         return Standing.TOLD
+    if any(c.dep_ == "amod" and lemma(c) in REJECTING and c.tag_ == "VBN" for c in noun.lefts):
+        return Standing.DENIED  # "the army refuted allegations that", where the parser takes them for refuted
     if noun.dep_ in ("nsubj", "nsubjpass", "csubj"):
         rejected = lemma(verb) in (INVENTED | REJECTING) and noun.dep_ == "nsubjpass" and not negated(verb)
         return Standing.DENIED if rejected or _called_false(verb) else Standing.TOLD

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from counterclaim.model.vocabulary import EventType
 
 from .places import PlaceMention
-from .same_event import finest, same_event
+from .same_event import called_otherwise, finest, same_event
 from .tellings import SETTLED, Telling
 from .times import TimeMention
 
@@ -78,7 +78,7 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
         if background(telling):
             continue
         scored = [
-            (same_event(telling, d, drafts), -i) for i, d in enumerate(drafts) if not _told_apart(telling, d)
+            (same_event(telling, d, drafts), -i) for i, d in enumerate(drafts) if not told_apart(telling, d)
         ]
         best, at = max(scored, default=(-9.0, 0))
         if scored and (best > (0.0 if placed(telling) else UNPLACED) or not substance(telling)):
@@ -89,8 +89,11 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
     return drafts
 
 
-def _told_apart(telling: Telling, draft: Draft) -> bool:
-    """Whether a sentence counts the time of the one from the other: "hours after the blast, gunmen shot"."""
+def told_apart(telling: Telling, draft: Draft) -> bool:
+    """Whether a sentence counts the time of the one from the other ("hours after the blast, gunmen shot"), or
+    calls the one by a place or time that is not the other's ("the Omagh bombing", "last month's attack")."""
+    if called_otherwise(telling, draft):
+        return True
     return any(t.sentence == telling.sentence and t.counted != telling.counted for t in draft.tellings)
 
 

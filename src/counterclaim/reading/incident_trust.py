@@ -21,7 +21,7 @@ from counterclaim.knowledge.load import read_table
 from counterclaim.tagger.spans import TaggedText
 
 from .assertions import Assertion, Side
-from .grouping import Draft
+from .grouping import Draft, told_apart
 from .same_event import finest, same_event
 
 
@@ -43,7 +43,9 @@ def trusted_drafts(
         (kept if enough or _disputed(draft, assertions) else left).append(draft)
     for draft in left:
         for telling in draft.tellings:
-            odds, home = max(((same_event(telling, d, kept), -i) for i, d in enumerate(kept)))
+            open_to = [(i, d) for i, d in enumerate(kept) if not told_apart(telling, d)]
+            fits = [(same_event(telling, d, kept), -i) for i, d in open_to]
+            odds, home = max(fits, default=(-9.0, 0))
             if odds >= joins:
                 kept[-home].add(telling)
                 kept[-home].joined.append((telling, odds))

@@ -168,6 +168,15 @@ def _place(telling: Telling, draft: Draft) -> str:
     return min((_near(a, b) for a in mine for b in theirs), key=RANK.index)
 
 
+def called_otherwise(telling: Telling, draft: Draft) -> bool:
+    """Whether the event of a telling is called by a place or a time that the other cannot have."""
+    theirs = [p for t in draft.tellings for p in finest(t.places)]
+    mine = finest(telling.called)
+    if mine and theirs and all(_near(a, b) == "apart" for a in mine for b in theirs):
+        return True
+    return telling.dated and _time(telling, draft) == "apart"
+
+
 RANK = ("same", "same_unit", "beside", "unlocated", "town_mates", "around", "apart")
 
 

@@ -65,6 +65,8 @@ class Telling:
     types: list[tuple[EventType, int]] = field(default_factory=list)
     time: TimeMention | None = None
     places: list[PlaceMention] = field(default_factory=list)
+    called: list[PlaceMention] = field(default_factory=list)  # places that its event is called by
+    dated: bool = False  # whether its event is called by its time
     actors: set[str] = field(default_factory=set)
     patients: set[str] = field(default_factory=set)
     tolls: list[int] = field(default_factory=list)
@@ -176,6 +178,8 @@ def find_tellings(
                 default=None,
             )
             telling.places = [p for p in here_places if _nearest(p.start, group, others, events)]
+            telling.called = [p for p in telling.places if any(_calls(events[k], p) for k in group)]
+            telling.dated = telling.time is not None and any(_calls(events[k], telling.time) for k in group)
             telling.tolls = [
                 i
                 for i, t in enumerate(tolls)
@@ -208,6 +212,15 @@ def find_tellings(
 
 
 NOUNS = ("NOUN", "PROPN")
+_CALLING = ("compound", "nmod", "poss", "amod", "npadvmod")
+
+
+def _calls(event: EventMention, name: PlaceMention | TimeMention) -> bool:
+    """Whether an event is called by a place or a time: "the Omagh bombing", "last month's attack"."""
+    return event.noun and any(
+        c.i < event.first and c.dep_ in _CALLING and c.left_edge.idx < name.end and name.start <= c.idx
+        for c in event.head.lefts
+    )
 
 
 def title_words(doc: Doc) -> frozenset[str]:

@@ -216,3 +216,32 @@ def test_whose_words_name_a_side_speaks_for_it() -> None:
     said = read("A market in Sanaa was bombed on Saturday. A coalition source denied it.", published="2016-10-10")
     [denial] = [c for c in said.claims if c.stance is Stance.DENIES]
     assert denial.speaker_actor_id == denial.about_actor_id
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Haftar's LNA refuted allegations that its forces were responsible for the blast.",
+        "The LNA said nobody should think its men were behind the blast.",
+        "The LNA said the government was lying when it said its fighters were responsible.",
+        '"They say we are responsible for the blast. It is propaganda," an LNA spokesman said.',
+        '"Anyone who says we were behind this is lying," an LNA spokesman said.',
+    ],
+)
+def test_what_others_say_of_a_side_is_not_its_claim(sentence: str) -> None:
+    said = read(f"A bomb killed six people in Tripoli on Monday. {sentence}", published="2019-07-08")
+    assert not [c for c in said.claims if c.stance in OWNING]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Real IRA, which claimed the Omagh bomb, said it had no men in the city.",
+        "The Real IRA, which said it carried out the Omagh bombing, denied planting it.",
+        "The Real IRA, which claimed last month's attack on a barracks, has been quiet.",
+    ],
+)
+def test_a_claim_of_another_attack_is_not_of_this_one(sentence: str) -> None:
+    said = read(f"A bomb killed two people in Derry on Monday. {sentence}", published="2024-05-06")
+    main = said.incidents[0].incident_id
+    assert not [c for c in said.claims if c.stance in OWNING and c.incident_id == main]
