@@ -223,6 +223,7 @@ def _accused(hearing: Hearing, each: Attribution) -> list[tuple[Token, Denoted]]
         i
         for i, t in enumerate(tokens)
         if t.lower_ in TO_WHOM and t.pos_ == "ADP" and each.stance_hint == "blame" and t.i > cue.i
+        if not is_event(hearing, t.head)  # "responsible for the raid on the soldiers"
     ]
     if each.stance_hint == "blame":
         after = [t for t in verb.sent if t.i > cue.i and t.lower_ in TO_WHOM and t.i - cue.i <= 3]

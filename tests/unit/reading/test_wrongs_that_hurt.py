@@ -245,3 +245,18 @@ def test_a_claim_of_another_attack_is_not_of_this_one(sentence: str) -> None:
     said = read(f"A bomb killed two people in Derry on Monday. {sentence}", published="2024-05-06")
     main = said.incidents[0].incident_id
     assert not [c for c in said.claims if c.stance in OWNING and c.incident_id == main]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police held Hamas responsible for Friday's raid on Israeli soldiers.",
+        "Police blamed Hamas for the raid on Israeli soldiers.",
+        "The raid on Israeli soldiers was blamed on Hamas.",
+        "Police put the blame for the raid on Hamas.",
+        "Police blamed the raid on Hamas.",
+    ],
+)
+def test_those_who_were_raided_are_not_blamed(sentence: str) -> None:
+    said = read(f"A raid killed six men near Gaza on Friday. {sentence}", published="2024-05-06")
+    assert {c.about_actor_id for c in said.claims if c.stance is Stance.ACCUSES} == {"hamas"}
