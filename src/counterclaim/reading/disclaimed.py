@@ -39,30 +39,35 @@ class Standing(Enum):
 
 def standing(deed: Token) -> Standing:
     """Whether the words above a deed say that it was not so, or that nothing shows it."""
-    at = deed
+    at, aside = deed, False
     for _ in range(STEPS):
         head = at.head
         if head.i == at.i:
             break
+        aside |= at.dep_ == "advcl"  # "no one said so, though a trader blamed the army": said all the same
         if at.dep_ in ("ccomp", "csubj", "csubjpass", "acl", "relcl", "advcl", "xcomp"):
             if (head.pos_ in ("NOUN", "PROPN") or head.dep_ in NOUNS) and at.dep_ != "advcl":
                 return _of_noun(head, at)
             if head.pos_ in ("AUX", "VERB", "ADJ") and _called_false(head):
                 return Standing.DENIED
-            if at.dep_ == "ccomp" and any(none_of(t) for t in children(head, "nsubj")):
-                return Standing.UNPROVEN  # "nobody should think that its men did it"
-            if at.dep_ == "ccomp" and _others_say_we(head, deed):
-                return Standing.UNPROVEN
-            if at.dep_ == "ccomp" and _a_lie(head):
-                return Standing.DENIED
-            if at.dep_ == "ccomp" and lemma(head) in SHOWING and _shown_by_nothing(head):
-                return Standing.UNPROVEN
+            if at.dep_ == "ccomp" and not aside and (how := _of_verb(head, deed)) is not Standing.TOLD:
+                return how
         if at.dep_ not in ("ccomp", "csubj", "conj", "advcl", "xcomp"):
             break
         if at.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in at.children):
             break  # "it was not true that they fled, and the army shelled the town"
         at = head
     return Standing.TOLD
+
+
+def _of_verb(verb: Token, deed: Token) -> Standing:
+    """What a verb makes of the clause that it governs."""
+    if any(none_of(t) for t in children(verb, "nsubj")) or _others_say_we(verb, deed):
+        return Standing.UNPROVEN  # "nobody should think that its men did it"
+    if _a_lie(verb):
+        return Standing.DENIED
+    unshown = lemma(verb) in SHOWING and _shown_by_nothing(verb)
+    return Standing.UNPROVEN if unshown else Standing.TOLD
 
 
 def _others_say_we(verb: Token, deed: Token) -> bool:

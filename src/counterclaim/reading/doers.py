@@ -147,6 +147,8 @@ def own_pronoun(agent: Token, said: Attribution | None, own: bool, cast: Cast) -
         return False  # "they are using rockets," he said: of itself a side says "we"
     if agent.lower_ in ("it", "they", "them") and of_a_state(cast, head):
         return False  # "state media said they had beheaded them"
+    if agent.lower_ == "it" and agent.i < head.i and head.dep_ == "pobj":
+        return False  # "it killed three people, according to the police"
     if agent.lower_ == "it":  # "officials said it was behind the blast" speaks of somebody else
         hit = cast.scene.hit(head)
         if hit is not None and hit.kind == "person":

@@ -102,6 +102,16 @@ def _is_fired(token: Token, lemmas: list[str]) -> bool:
     return word is not None and not word.asset
 
 
+def _sent_by(agent: Token) -> list[Token]:
+    """Who sent a weapon, where its own phrase says so: "American bombs dropped by Saudi aircraft"."""
+    if weapons().get(lemma(agent)) is None:
+        return [agent]
+    above = [agent.head] if agent.dep_ in SUBJECTS and children(agent.head, "agent") else []
+    sent = [v for v in (*children(agent, "acl"), *above) if triggers().verbs.get(lemma(v)) is not None]
+    senders = [t for verb in sent for t in passive_agents(verb)]
+    return senders or [agent]
+
+
 def _subject_is_weapon(verb: Token, lemmas: list[str]) -> bool:
     return any(_is_weapon(t, lemmas) for t in subject(verb))
 
@@ -181,6 +191,8 @@ def _noun_agents(
     noun: Token, first: int, carriers: Sequence[Token], done_to: EventType | None
 ) -> list[Token]:
     """Who did the event that a noun names: carriers' subjects, "by X", "X's", "Russian"."""
+    if (senders := _sent_by(noun)) != [noun]:
+        return senders
     found: list[Token] = []
     for verb in carriers:
         found += subject(verb) or passive_agents(verb)
@@ -212,6 +224,7 @@ def _noun_agents(
     return found
 
 
+SUBJECTS = ("nsubj", "nsubjpass")
 OF_ITS_DOER = frozenset(
     ("strike", "airstrike", "raid", "offensive", "fire", "sortie")
 )  # "an airstrike of the coalition"
@@ -336,6 +349,7 @@ def find_events(
             if token.tag_ == "VBG" and token.dep_ == "advcl":  # "the plane exploded, killing 200"
                 above = _verb_trigger(token.head, lemmas)
                 happens = happens or (above is not None and above[3])
+            acting = [t for a in acting for t in _sent_by(a)]
             if happens:  # "a Houthi missile exploded" tells whose; "the plane exploded", "it exploded" do not
                 acting = [t for t in acting if _is_fired(t, lemmas)]
             mentions.append(

@@ -15,11 +15,12 @@ from .attributions import Attribution
 from .disclaimed import Standing, standing
 from .doers import doers
 from .hearing import Hearing
-from .syntax import antecedent, children, negated, neither, none_of, subject
+from .syntax import antecedent, children, is_passive, negated, neither, none_of, subject
 from .wording import HEDGING_ADVERBS
 
 STANDING = ("be", "stand", "have", "take", "play", "hold", "find", "deem")
 DESCRIBING = ("describe", "see", "regard", "view", "denounce", "brand", "label", "portray")
+JUDGING = ("hold", "find", "deem")
 BEARING = ("bear", "have", "hold", "carry", "share")
 TRACES = ("hallmark", "fingerprint", "signature", "imprint", "trademark", "mark", "stamp", "handwriting")
 DOUBTS = HEDGING_ADVERBS | {"may", "might", "could", "likely", "unlikely"}
@@ -101,6 +102,8 @@ def _standing(hearing: Hearing) -> Iterator[tuple[Found[bool], Token, Token]]:
         if word.lower_ == "behind" and not _behind_a_deed(word, verb):
             continue
         fit = BEARING if word.lemma_.lower() in ("responsibility", *TRACES) else STANDING
+        if verb.lemma_.lower() in JUDGING and not is_passive(verb):
+            continue  # "Tehran held Israel responsible" says nothing of Tehran
         if verb.pos_ in ("AUX", "VERB") and verb.lemma_.lower() in fit:
             yield found, word, verb
 

@@ -260,3 +260,16 @@ def test_a_claim_of_another_attack_is_not_of_this_one(sentence: str) -> None:
 def test_those_who_were_raided_are_not_blamed(sentence: str) -> None:
     said = read(f"A raid killed six men near Gaza on Friday. {sentence}", published="2024-05-06")
     assert {c.about_actor_id for c in said.claims if c.stance is Stance.ACCUSES} == {"hamas"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("American bombs dropped by Saudi aircraft killed sixty prisoners, a doctor said.", {"state:SA"}),
+        ("In Iran, the supreme leader, Ayatollah Ali Khamenei, held Israel responsible.", {"state:IL"}),
+        ("It killed three people, according to the Emirati police.", set()),
+    ],
+)
+def test_who_is_named_and_who_only_speaks_or_sells(sentence: str, named: set[str]) -> None:
+    said = read(f"A prison in Saada was bombed on Friday. {sentence}", published="2022-01-24")
+    assert {c.about_actor_id for c in said.claims if c.about_actor_id} == named
