@@ -147,7 +147,7 @@ def _tokens(stage: Stage, start: int, end: int) -> Iterable[Token]:
     return stage.doc.char_span(start, end, alignment_mode="expand") or ()
 
 
-OF_A_LEADER = re.compile(r"[A-Z].*['’]s [\w-]+$")
+OF_A_LEADER = re.compile(r"(?P<leader>[A-Z].*)['’]s [\w-]+$")
 
 
 def only_a_role(about: About) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from counterclaim.knowledge.load import read_table
 from counterclaim.model import ActorGroup, Claim, stable_id
 from counterclaim.model.vocabulary import OnRecord, SpeakerNaming, SpeakerType, Stance
+from counterclaim.text.language import text_of
 
 from .about import About, about_of, only_a_role, stance_of
+from .attributions import Attribution
 from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
 from .not_said import not_said
 from .only_asked import in_general, only_asked, only_supposed
@@ -19,6 +21,8 @@ from .syntax import none_of
 
 OUTLET_ORIGIN = "outlet#own"
 NEITHER = "neither"
+SILENT = frozenset(("nothing", "silent", "silence", "mum"))
+OF_ITSELF = (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS, Stance.DENIES)
 HEARD_BY_CUE = ("tagged", "claim", "admission", "denial", "blame")
 """Rules whose stance is that of the verb of saying."""
 NOBODY = ("nobody", "none", "no")
@@ -210,6 +214,8 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         return None  # but "a rebel commander denied that his men had done it" is his side's word
     if SIDES.get(stance) == "silent" and speaker is None:
         return None  # nobody's silence
+    if a.rule == "tagged" and stance in OF_ITSELF and _kept_silent(stage, said):
+        return None  # "said nothing of the killing" denies nothing
     cues = (a.cue, said.cue if said is not None else None)
     named = (about.span.start, about.span.end) if about.span is not None else None
     if a.rule in HEARD_BY_CUE and not_said(stage.doc, stance, cues, (a.start, a.end), named):
@@ -272,6 +278,13 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
         cue=stage.cut(*a.cue) if a.cue and a.cue[1] > a.cue[0] else None,
         made_by=f"builtin/{a.rule}",
     )
+
+
+def _kept_silent(stage: Stage, said: Attribution | None) -> bool:
+    """Whether the words of saying are of silence: "said nothing", "kept mum"."""
+    if said is None or said.cue is None:
+        return False
+    return bool(SILENT & set(text_of(stage.doc)[slice(*said.cue)].lower().split()))
 
 
 def _with_retractions(claims: list[Claim]) -> list[Claim]:

@@ -13,7 +13,7 @@ from counterclaim.model.vocabulary import ActorKind
 from counterclaim.text.language import text_of
 
 from .coalitions import coalition_of
-from .followings import following, leader_of
+from .followings import following, leader_of, of_a_named_group
 from .guessed_side import enemy_of
 from .phrase import Part, Phrase, phrase_of, tie
 from .scene import Denoted, Group, Scene
@@ -366,7 +366,7 @@ class Denoter:
         if ids:
             return ids, max(stop, end)
         if (leader := leader_of(self.scene, head)) is not None:
-            led = self.salience.person(leader)
+            led = of_a_named_group(self.scene, leader) or self.salience.person(leader)
             alone = self.scene.actor(led).kind is ActorKind.UNAFFILIATED_INDIVIDUAL
             return [following(self.scene, head, leader) if alone else led], end
         if not look_back or self.scene.noun(head, "relation"):

@@ -25,6 +25,14 @@ def leader_of(scene: Scene, head: Token) -> Token | None:
     return owner if all(scene.hit(t) is None for t in owner.subtree) else None
 
 
+def of_a_named_group(scene: Scene, leader: Token) -> str | None:
+    """The group that is called after its leader: "the Gul Bahadur group" for "Gul Bahadur's men"."""
+    for hit in scene.hits:
+        if hit.kind == "name" and any(t.text == leader.text for t in scene.doc[hit.start_tok : hit.end_tok]):
+            return scene.actor_of(hit)
+    return None
+
+
 def following(scene: Scene, head: Token, leader: Token) -> str:
     """The actor that the followers of a person are in this report: nothing else is known of them."""
     name = text_of(scene.doc)[scene.doc[leader.left_edge.i].idx : leader.idx + len(leader)]

@@ -39,7 +39,7 @@ def set_aside(hearing: Hearing, each: Attribution, content: Sequence[Token], ins
     root = next((t for t in content if t.head.i not in inner), None)
     if root is None or each.cue_head is None:
         return False
-    if _of_another(root) or lemma(root) in WITHHELD:
+    if _of_another(root) or lemma(root) in WITHHELD or _other_charge(hearing, each, root):
         return True
     if not inside and root.tag_ == "VBG" and lemma(root) in ANOTHER_PLAN:
         return True  # "denied planning to leave"
@@ -60,6 +60,28 @@ def set_aside(hearing: Hearing, each: Attribution, content: Sequence[Token], ins
     if root.pos_ == "NOUN":
         return lemma(root) in REJECTABLE and _of_no_deed(hearing, root)
     return told
+
+
+def _other_charge(hearing: Hearing, each: Attribution, root: Token) -> bool:
+    """Whether the charge rejected is of no deed: "accuses it of hiding them, a charge that it rejects"."""
+    if lemma(root) not in REJECTABLE or each.cue is None:
+        return False
+    before = [
+        a
+        for a in hearing.attributions
+        if a.stance_hint == "accuse"
+        and a.cue_head is not None
+        and a.cue_head.pos_ == "VERB"
+        and a.cue_head.sent == root.sent
+        and a.cue_head.i < root.i
+    ]
+    deeds = [
+        a
+        for a in before
+        if hearing.events_in(a)
+        or any(lemma(t) in ACCUSATION_NOUNS for t in hearing.content_tokens(a) if t.i < root.i)
+    ]
+    return bool(before) and not deeds
 
 
 def only_when(event: Token, root: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.knowledge.triggers import TargetWord, targets, weapons
+from counterclaim.knowledge.triggers import TargetWord, targets, triggers, weapons
 from counterclaim.model import (
     Incident,
     Participant,
@@ -149,6 +149,8 @@ def _targets(material: Material, mentions: Sequence[EventMention]) -> list[Targe
         for token in mention.patients:
             if token.pos_ not in ("NOUN", "PROPN") or weapons().ending_at(lemmas, token.i):
                 continue
+            if triggers().nouns.ending_at(lemmas, token.i):
+                continue  # an attack is no target
             word = _target_word(token, lemmas)
             if lemma(token) in COUNTING:
                 continue

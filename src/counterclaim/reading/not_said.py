@@ -112,6 +112,9 @@ def _negated(verb: Token) -> bool:
             return True  # but "not only claimed it", "not long after, claimed it"
         if _BEFORE & {(lemma(token),), (lemma(token), after)}:
             return True
-        if token.dep_ in ("nsubj", "nsubjpass") or (token.pos_ == "VERB" and lemma(token) not in _CARRIES):
+        turned = at > 0 and verb.doc[at - 1].pos_ == "AUX"  # "nor did it deny it"
+        if token.dep_ in ("nsubj", "nsubjpass") and not turned:
+            return False
+        if token.pos_ == "VERB" and lemma(token) not in _CARRIES:
             return False
     return False

@@ -11,7 +11,8 @@ from dataclasses import replace
 from counterclaim.model.vocabulary import SpeakerType, Stance
 from counterclaim.text.lexicon import lemma
 
-from .about import BYSTANDERS, THIRD_PARTIES, About
+from .about import BYSTANDERS, OF_A_LEADER, THIRD_PARTIES, About
+from .actors import AT_HOME
 from .callers import VOICES
 from .scene import WE
 from .speakers import Speaker
@@ -40,6 +41,11 @@ def own_or_not(
         return stance, speaker
     if stance in ACCUSING and _guessed(stage, speaker) and _its_own_country(stage, speaker, about):
         return stance, replace(speaker, actor_id=None, party=NO_PARTY)
+    if stance is Stance.ATTRIBUTES and _speaks_for_its_group(speaker, about):
+        return Stance.CLAIMS_RESPONSIBILITY, speaker
+    if stance is Stance.ATTRIBUTES and speaker.actor_id is None and _of_its_leader(speaker, about):
+        stance = Stance.CLAIMS_RESPONSIBILITY
+        return stance, replace(speaker, actor_id=about.actor.actor_id, party=about.actor.actor_id)
     if stance not in (*OWNING, Stance.DENIES) or speaker.actor_id is not None:
         return stance, speaker
     if _named_within(stage, speaker, about):
@@ -52,6 +58,21 @@ def own_or_not(
         return (Stance.DENIES_FOR_OTHER if outsider else stance), speaker
     tied = voice or speaker.type in _SIDED or _its_own(stage, about)
     return (stance if tied and not outsider else Stance.ATTRIBUTES), speaker
+
+
+def _speaks_for_its_group(speaker: Speaker, about: About) -> bool:
+    """ "Its spokesman said that BIFF men had joined in": an armed group's own people tell of its own deed."""
+    voice = speaker.type in (SpeakerType.SPOKESPERSON, SpeakerType.ARMED_GROUP_MEDIA)
+    who = about.actor
+    return voice and who is not None and who.actor_id == speaker.actor_id and who.kind in AT_HOME
+
+
+def _of_its_leader(speaker: Speaker, about: About) -> bool:
+    """ "A spokesman for the Gul Bahadur group said that Gul Bahadur's men had done it"."""
+    if speaker.type is not SpeakerType.SPOKESPERSON or about.actor is None:
+        return False
+    found = OF_A_LEADER.match(about.actor.name)
+    return found is not None and found["leader"].split()[-1] in speaker.as_written.split()
 
 
 def _guessed(stage: Stage, speaker: Speaker) -> bool:

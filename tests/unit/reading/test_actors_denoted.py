@@ -211,3 +211,8 @@ def test_whose_rebels_they_are_is_part_of_the_name() -> None:
     cast = cast_of("The police blamed Harold Keke's rebels for the raid.")
     found = cast.denoted_by(token(cast, "rebels"))
     assert [cast.doc.text[d.start : d.end] for d in found] == ["Harold Keke's rebels"]
+
+
+def test_the_men_of_whom_a_group_is_called_after_are_the_group() -> None:
+    text = "A spokesman for the Hafiz Gul Bahadur group said that Gul Bahadur's men had done it."
+    assert who(text, "men", day=date(2024, 10, 5)) == ["hafiz-gul-bahadur"]

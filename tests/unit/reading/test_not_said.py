@@ -57,6 +57,7 @@ def test_a_saying_that_is_negated_is_nobodys_words(pattern: str, words: tuple[tu
         (OWNING, "{x} admitted no role in {deed}."),
         (OWNING, "{x} acknowledged no fault in {deed}."),
         (OWNING, "{x} did not, however, own up to {deed}."),
+        (DENYING, "{x} said nothing of {deed}, but neither did it deny it outright."),
         (OWNING, "Had {y} admitted {deed}, the matter would be closed."),
         (OWNING, "{x} would have admitted {deed} if it had done it, police said."),
         (OWNING, "{x} denied that it had claimed {deed}."),
@@ -107,3 +108,4 @@ def test_what_was_said_stays(pattern: str, words: tuple[tuple[str, ...], str, st
 )
 def test_a_not_of_another_verb_takes_nothing_back(stances: tuple[str, ...], sentence: str) -> None:
     assert printed(sentence.format(deed=DEED), stances) != []
+
