@@ -210,8 +210,9 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     its_own = speaker is not None and about.actor is not None and speaker.actor_id == about.actor.actor_id
     if its_own and stance is Stance.DENIES_FOR_OTHER:
         stance = Stance.DENIES
-    if stance in (*NAMING, Stance.DENIES) and only_a_role(about) and not its_own:
-        return None  # but "a rebel commander denied that his men had done it" is his side's word
+    somebodys = a.rule == "tagged" and speaker is not None
+    if stance in (*NAMING, Stance.DENIES) and only_a_role(about) and not its_own and not somebodys:
+        return None  # but "survivors said that men in uniform had shot them" is what they say
     if SIDES.get(stance) == "silent" and speaker is None:
         return None  # nobody's silence
     if a.rule == "tagged" and stance in OF_ITSELF and _kept_silent(stage, said):

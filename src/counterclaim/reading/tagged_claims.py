@@ -44,6 +44,7 @@ from .tagged_self import (
     subjects,
     suffered,
 )
+from .told_in_words import in_words
 
 SIDE_OF = {
     "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
@@ -95,7 +96,7 @@ def tagged_assertions(
         if side is not Side.SILENT and any(_cue_inside(attributions[k], claim) for k in aside):
             continue
         span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
-        if span is None:
+        if span is None or not in_words(side, span):
             continue
         said = _said(attributions, claim, tagged)
         if side is Side.FOR and said is not None and _denied(attributions[said], claim):
@@ -200,7 +201,7 @@ def _assertions(
     if side is Side.FOR and inside and all(events[k].type is EventType.ARMED_CLASH for k in inside):
         return []  # taking part in a clash is not responsibility
     degree = degree_of(list(span))
-    if degree is not ResponsibilityDegree.CARRIED_OUT and not inside:
+    if degree not in (ResponsibilityDegree.CARRIED_OUT, ResponsibilityDegree.ORDERED) and not inside:
         return []  # "accused Paris of arming terrorists": something else than an event of this report
     base = Assertion(
         side=side,
@@ -346,15 +347,29 @@ def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[De
     if root.pos_ == "PROPN" and root.ent_type_ not in BODIES:
         who = somebody(cast)  # no person is an actor
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
-    if root.pos_ != "NOUN":
+    whole = _noun_of(span)
+    if whole.pos_ != "NOUN":
         return ()
+    cut, root = whole is not root, whole
     sided = lemma(root) in armed_people() or lemma(root) in UNNAMED
     if not sided and (root.tag_ != "NNS" or _is_a_thing(root)):
-        if not _is_a_human(root):
+        if cut or not _is_a_human(root):
             return ()
         who = somebody(cast)  # "a lone robber"
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
     low = max(span.start, min((t.i for t in root.lefts if t.dep_ in OF_A_NAME), default=root.i))
     name = doc[low : root.i + 1].text
     actor_id = cast.scene.local("unspecified", name, ActorKind.UNSPECIFIED)
-    return (Denoted(actor_id, cast.scene.actor(actor_id), span.start_char, span.end_char, None),)
+    end = max(span.end_char, root.idx + len(root.text))
+    return (Denoted(actor_id, cast.scene.actor(actor_id), span.start_char, end, None),)
+
+
+BEFORE_A_NOUN = ("det", "amod", "compound", "nummod", "quantmod")
+
+
+def _noun_of(span: Tokens) -> Token:
+    """The noun that the words of an actor mean, where the tagger has cut them short ("rival" bandits)."""
+    root: Token = span.root
+    while root.dep_ in BEFORE_A_NOUN and root.head.i > root.i:
+        root = root.head
+    return root

@@ -75,3 +75,29 @@ def test_there_speaks_for_nobody() -> None:
 )  # fmt: skip
 def test_a_hedge_is_a_suspicion(text: str, speaker: str | None, actor: str) -> None:
     assert claims(text) == [(Stance.SUSPECTS, speaker, actor)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        (
+            "Gunmen killed nine villagers near Kaga Bandoro on Tuesday. "
+            "Survivors said that men in desert turbans had shot the nine.",
+            "men in desert",
+        ),
+        (
+            "Six herders were shot in Garoua on Friday. "
+            "The killing was the work of rival horsemen, a prefect said.",
+            "rival horsemen",
+        ),
+        (
+            "Unknown men attacked a synagogue in Derbent on Sunday, the regional Interior Ministry reports.",
+            "Unknown men",
+        ),
+    ],
+)
+def test_somebody_blames_men_without_a_name(text: str, actor: str) -> None:
+    reading = counterclaim.read(text, published="2021-06-15")
+    claims = [c for c in reading.claims if c.about_actor_as_written]
+    assert [(c.stance, c.about_actor_as_written) for c in claims] == [(Stance.ATTRIBUTES, actor)]
+    assert claims[0].speaker_as_written is not None
