@@ -24,6 +24,7 @@ from .about import BODIES, PRONOUNS, UNNAMED, somebody
 from .actors import Cast, Denoted
 from .assertions import Assertion, Side
 from .attributions import Attribution
+from .callers import VOICES
 from .disclaimed import Standing, standing
 from .doers import doers, of_a_state, speaker_actor
 from .events import EventMention
@@ -34,6 +35,7 @@ from .limited import conceded, denying
 from .realis import HABIT
 from .silences import no_silence, silence_told
 from .tagged_self import (
+    ANYBODY,
     is_press,
     just_blamed,
     left_open,
@@ -44,7 +46,7 @@ from .tagged_self import (
     subjects,
     suffered,
 )
-from .told_in_words import in_words
+from .told_in_words import in_words, owning_told
 
 SIDE_OF = {
     "claims": Side.FOR, "accuses": Side.FOR, "suspects": Side.FOR, "denies": Side.AGAINST,
@@ -230,6 +232,9 @@ def _assertions(
         return [_with(replace(base, stance=silence_told(doc, span.start, span.end)), own=True)]
     source = each.source if each is not None else None
     named = _actors(doc, tagged, claim, cast, speaker, source)
+    if claim.kind == "claims" and not owning_told(span) and not _does_it(span, each, named, speaker):
+        others = [w for w in named if w.actor_id != speaker]
+        return [_with(replace(base, stance=Stance.ATTRIBUTES), own=False, actor=w) for w in others]
     if claim.kind == "claims" and each is not None:
         if not _within(doc, named, claim) and of_itself(span, each):
             named = []  # "it was them": the side named before is another
@@ -259,6 +264,15 @@ def _assertions(
             spoken = each is not None and each.source is not None
             return [_with(base, own=True, actor=own[0] if own else None)] if spoken else []
     return [_with(base, actor=who, own=who.actor_id == speaker) for who in named]
+
+
+def _does_it(span: Tokens, each: Attribution | None, named: Sequence[Denoted], speaker: str | None) -> bool:
+    """Whether a caller speaks for those named, or those are the speaker's own and do something there."""
+    head = each.source_head if each is not None else None
+    if head is not None and lemma(head) in (*VOICES, *ANYBODY):
+        return True
+    own = [w for w in named if w.actor_id == speaker]
+    return any(t.dep_ == "nsubj" and any(w.start <= t.idx < w.end for w in own) for t in span if t != head)
 
 
 def _within(doc: Doc, named: Sequence[Denoted], claim: Span) -> bool:

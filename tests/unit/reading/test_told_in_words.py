@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.reading.assertions import Side
-from counterclaim.reading.told_in_words import in_words
+from counterclaim.reading.told_in_words import in_words, owning_told
 from counterclaim.text.language import parse
 
 DENIED = [
@@ -58,3 +58,24 @@ def test_the_rest_of_the_sentence_counts_and_no_other_sentence() -> None:
     doc = parse("Goma was furious, and denied the raid. Kigali shouted.")
     assert in_words(Side.AGAINST, doc[0:3])
     assert not in_words(Side.AGAINST, doc[-3:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The front said that it had sent the drones.", True),
+        ("The general called it a mistake.", True),
+        ("A rival outfit made a claim as well.", True),
+        ("The brigade took it upon itself.", True),
+        ("The commander says that one of his crews fired.", True),
+        ("The emir swore the work was ours.", True),
+        ("The coast guard conceded as much.", True),
+        ("The envoy said that the aircraft had come from Chad.", False),
+        ("A diplomat called the message opportunistic.", False),
+        ("The police had at first attributed the death to a crash.", False),
+        ("The spokesman said that it flew from the far side of the border.", False),
+        ("The press chief revealed a special operation.", False),
+    ],
+)
+def test_owning_a_deed_takes_a_word_or_an_own_part(text: str, told: bool) -> None:
+    assert owning_told(parse(text)[:]) is told
