@@ -284,6 +284,7 @@ def _agents(event: EventMention, said: Attribution | None, cast: Cast, speaker: 
             or token.pos_ not in ("NOUN", "PROPN")
             or token.dep_ in ("compound", "npadvmod", "amod", "poss")
             or (token.dep_ == "pobj" and (said is None or token.head.idx >= said.content[0][0]))
+            or (token.dep_ == "dobj" and event.agents)  # "overpowered guards and planted bombs"
             or (token.dep_ not in SUBJECTS and cast.scene.names_place(token))
         ):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.knowledge.triggers import targets, triggers, weapons
 from counterclaim.model.vocabulary import ActorKind
 from counterclaim.text.language import text_of
@@ -15,6 +16,7 @@ from .followings import leader_of
 from .guessed_side import ruled_out
 
 MODIFIER = ("compound", "amod", "nmod")
+WORN = frozenset(read_table("wording.toml")["worn"])
 
 
 def speaker_actor(cast: Cast, each: Attribution) -> str | None:
@@ -68,7 +70,7 @@ def doers(cast: Cast, token: Token, speaker: str | None = None) -> tuple[Denoted
     name of another country than the one the report is about ("a Turkey strike"); an adjective or a
     group's name tells who.
     """
-    if token.dep_ in MODIFIER and not _may_do(cast, token):
+    if (token.dep_ in MODIFIER and not _may_do(cast, token)) or worn(token):
         return ()
     if any(triggers().nouns.get(lemma(t)) is not None for t in (token, _part_of(token))):
         return ()  # an event does nothing itself; who did it is asked of the event
@@ -95,6 +97,12 @@ def _own(cast: Cast, token: Token, speaker: str | None) -> tuple[Denoted, ...]:
     if speaker is None or not any(c.lower_ in ("its", "our", "their") for c in token.lefts):
         return ()
     return (Denoted(speaker, cast.actor(speaker), token.left_edge.idx, token.idx + len(token.text), None),)
+
+
+def worn(token: Token) -> bool:
+    """ "Men in army uniforms", "police fatigues": what people wear is no side's deed; they may be anybody."""
+    modifies = token.dep_ in (*MODIFIER, "poss")
+    return lemma(token) in WORN or (modifies and lemma(token.head) in WORN)
 
 
 def _may_do(cast: Cast, token: Token) -> bool:

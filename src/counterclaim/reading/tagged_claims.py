@@ -26,7 +26,7 @@ from .assertions import Assertion, Side
 from .attributions import Attribution
 from .callers import VOICES
 from .disclaimed import Standing, standing
-from .doers import doers, of_a_state, speaker_actor
+from .doers import doers, of_a_state, speaker_actor, worn
 from .events import EventMention
 from .frames_aside import of_other_attacks, only_harm
 from .hearing import OWN_PRONOUNS, degree_of
@@ -354,7 +354,9 @@ def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[De
     if known:
         return known
     for token in span:
-        if token.dep_ in ("compound", "amod", "nmod", "poss") and (known := cast.denoted_by(token, speaker)):
+        if token.dep_ not in ("compound", "amod", "nmod", "poss") or worn(token):
+            continue
+        if known := cast.denoted_by(token, speaker):
             return tuple(w._replace(start=span.start_char, end=span.end_char) for w in known)
     if root.dep_ == "pobj" and triggers().nouns.get(lemma(root.head.head)) is not None:
         return ()  # "the shelling of Gao": what was struck

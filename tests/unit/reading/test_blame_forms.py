@@ -101,3 +101,18 @@ def test_somebody_blames_men_without_a_name(text: str, actor: str) -> None:
     claims = [c for c in reading.claims if c.about_actor_as_written]
     assert [(c.stance, c.about_actor_as_written) for c in claims] == [(Stance.ATTRIBUTES, actor)]
     assert claims[0].speaker_as_written is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraqi officials said several men in police uniforms overpowered the guards and planted the explosives.",
+        "Survivors said the attackers asked the men for their religion and shot those who were not Muslims.",
+        "Witnesses blamed men in army fatigues.",
+    ],
+)
+def test_neither_the_victims_nor_what_people_wear_tell_who_did_it(text: str) -> None:
+    before = "Nine people were killed near Samarra on Tuesday. "
+    found = counterclaim.read(before + text, published="2006-02-24").claims
+    assert not any(c.about_actor_id and c.about_actor_id.startswith("state:") for c in found)
+    assert Stance.CLAIMS_RESPONSIBILITY not in {c.stance for c in found}

@@ -22,6 +22,8 @@ def who(text: str, word: str, speaker: str | None = None) -> list[str]:
         ("The bombing of the port went on.", "bombing", []),
         ("Hezbollah positions were hit.", "positions", []),
         ("We hit the port.", "We", []),
+        ("Men in Turkish army uniforms hit the port.", "uniforms", []),
+        ("Men in Turkish army uniforms hit the port.", "army", []),
         ("Fighters of al-Shabaab hit the port.", "Fighters", ["al-shabaab"]),
     ],
 )
