@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from counterclaim.knowledge.zones import ZoneRules
 from counterclaim.model.vocabulary import ZoneKind
@@ -18,20 +19,22 @@ _CUT_SHORT = re.compile(r"\s*(?:\.\.\.|…)$")
 _LONGEST = 1000
 # A row of nothing but such short pieces, one of them furniture, is a menu.
 _SHORT = 30
+# A teaser stands above the headline and the dateline of what it shortens.
+_NEAR = 3
 # Shorter lines were not broken for their length.
 _WRAPPED = 50
 
 
 def mark_lines(marks: Marks, rules: ZoneRules) -> None:
     """Mark each line, and each piece of a line between bars, that is furniture as a whole."""
-    previous: tuple[int, int] | None = None
+    before: deque[tuple[int, int]] = deque(maxlen=_NEAR)
     for found in _LINE.finditer(marks.text):
         start, end = _inner(found)
-        if end - start <= _LONGEST and not (previous and _goes_on(marks, previous, start)):
+        if end - start <= _LONGEST and not (before and _goes_on(marks, before[-1], start)):
             _line(marks, rules, start, end)
-        if previous:
-            _cut_short(marks, previous, (start, end))
-        previous = start, end
+        for earlier in before:
+            _cut_short(marks, earlier, (start, end))
+        before.append((start, end))
 
 
 def _goes_on(marks: Marks, previous: tuple[int, int], start: int) -> bool:
@@ -100,7 +103,7 @@ def _kind(rules: ZoneRules, text: str, start: int, end: int) -> ZoneKind | None:
 
 
 def _cut_short(marks: Marks, first: tuple[int, int], second: tuple[int, int]) -> None:
-    """A line that the next one repeats in full: a teaser of it, or its caption where that is one."""
+    """A line that one of the next repeats in full: a teaser of it, or its caption where that is one."""
     short = _CUT_SHORT.sub("", marks.text[slice(*first)])
     whole = marks.text[slice(*second)]
     if len(short) < 40 or short == marks.text[slice(*first)] or not whole.startswith(short):

@@ -13,7 +13,7 @@ from .sentences import sentence_start
 
 _NEXT = re.compile(r"\s*(?:$|[\"“‘'(\[A-Z0-9|]|\n)")
 _NAMED_AS = re.compile(r"(?:Agency|Press|Presse|News|Network|Novosti|Service|Corporation|Observatory)\s*$")
-_OF_PICTURE = re.compile(r"(?i:photo|image|picture|getty|file|archive|handout)|^\[|/")
+_OF_PICTURE = re.compile(r"(?i:photo|image|picture|getty|file|archive|handout)|^[\[©]|/")
 _PICTURE_TEXT = re.compile(r"\((?:Photos?|Pictures?|Images?):?\s(?!by\b)[^()\n]{45,400}\)")
 _CAPTION_LONGEST = 420
 

@@ -94,6 +94,7 @@ class _Macros:
 
 # A picture credit: "(AFP)", "(Photo by A. Name/Agency)", "[Anadolu]", "(file photo)", "(Agency / handout)".
 _CREDIT = (
+    r"(?:©\s?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}\s?)?"  # a name behind the copyright sign
     r"[(\[]\s*(?:%sign%(?:[\s/,]+(?:%photo%|%clip%)){0,2}(?:\s?/\s?[A-Z][^()\[\]\n]{1,40})?"
     r"|(?:%clip%[\s/,]*)?%photo%(?:\s*[:/]\s*|\s+(?i:by|courtesy|credit|via|from)\b|\s*(?=[)\]]))[^()\[\]\n]{0,100}"
     r"|%clip%(?:[\s/,]+(?:%photo%|%sign%))?)\s*[)\]](?=\s|$|\|)"

@@ -109,6 +109,16 @@ CASES: list[tuple[str, str, str | None, list[tuple[str, str]]]] = [
                   "May 5, 2019 in Selma."),
       ("credit", "(Photo by Ben Lund/Getty Images) |"), ("byline", "By Cem Kaya, CNN"), ("body", LEAD),
       ("boilerplate", "COMMENTS")]),
+    ("the lead cut short above the headline",
+     "Nine people were killed when a man drove a lorry into a crowd in the harbour town of Sel...\n\n"
+     "Nine dead in Selma\nNine people were killed when a man drove a lorry into a crowd in the harbour town of Selma, "
+     "police said.", "Nine dead in Selma",
+     [("boilerplate", "Nine people were killed when a man drove a lorry into a crowd in the harbour town of Sel..."),
+      ("headline", "Nine dead in Selma"),
+      ("body", "Nine people were killed when a man drove a lorry into a crowd in the harbour town of Selma, police said.")]),
+    ("a name behind the copyright sign", f"{LEAD}\nThe lorry that was driven into the crowd, on May 5 ©Ben Lund (AFP)\n{MORE}",
+     None, [("body", LEAD), ("caption", "The lorry that was driven into the crowd, on May 5"), ("credit", "©Ben Lund (AFP)"),
+            ("body", MORE)]),
     ("caption inside a long line", f"{LEAD} Residents inspect a burnt stall in Marhaba May 5 2019. (AFP) {MORE}", None,
      [("body", LEAD), ("caption", "Residents inspect a burnt stall in Marhaba May 5 2019."), ("credit", "(AFP)"),
       ("body", MORE)]),
