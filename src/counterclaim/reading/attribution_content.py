@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from counterclaim.text.language import text_of
 
@@ -43,6 +43,8 @@ def content_of(
     left = source.start if source and not inverted and source.end <= hit.start else hit.start
     before = trim(doc, low, left)
     after = trim(doc, begin, high)
+    if before and after and _takes_up(doc[begin]) and has_finite(doc, *before):
+        return [before]
     opener = left - 1
     while opener > low and (doc[opener].is_space or doc[opener].text == ","):
         opener -= 1
@@ -157,7 +159,7 @@ def after_adjuncts(doc: Doc, hit: CueHit, start: int, high: int) -> tuple[int, b
     k = i
     while k < high and (doc[k].text in (",", "--", "–") or doc[k].is_space):
         k += 1
-    if k < high and ((doc[k].lower_ == "that" and doc[k].tag_ in ("IN", "WDT")) or doc[k].text == ":"):
+    if k < high and ((doc[k].lower_ == "that" and _opens_clause(doc[k])) or doc[k].text == ":"):
         return k + 1, True
     # "said <anything short> that": the conjunction of the complement shows where the clause begins.
     for child in hit.head.children:
@@ -171,6 +173,16 @@ def after_adjuncts(doc: Doc, hit: CueHit, start: int, high: int) -> tuple[int, b
                 ):
                     return mark.i + 1, True
     return i, False
+
+
+def _opens_clause(that: Token) -> bool:
+    return that.tag_ in ("IN", "WDT") and not _takes_up(that)
+
+
+def _takes_up(token: Token) -> bool:
+    """Whether a word takes up the noun before it: "said in a report that draws on interviews"."""
+    relative = token.lower_ in ("that", "which", "who")
+    return relative and token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.dep_ == "relcl"
 
 
 def _past_addressee(doc: Doc, i: int, high: int) -> int:

@@ -70,7 +70,7 @@ def resolve(doc: Doc, drafts: Sequence[Draft]) -> None:
             draft.antecedent = author
         elif lower in FIRST:
             draft.antecedent = _of_quotation(draft, head, drafts)
-        elif head.pos_ == "PROPN":
+        elif head.pos_ == "PROPN" or (head.is_title and head.i == head.left_edge.i):
             draft.antecedent = _fuller_name(head, candidates)
         elif _definite(doc, draft):
             draft.antecedent = _for_description(draft, head, candidates)
@@ -234,14 +234,21 @@ def _fuller_name(head: Token, candidates: Sequence[Candidate]) -> Source | None:
         if (
             each.source.head.i != head.i
             and each.source.end - each.source.start > 1
-            and any(
-                t.text == head.text and t.pos_ == "PROPN" and t.ent_type_ in ("PERSON", "ORG", "")
-                for t in head.doc[each.source.start : each.source.end]
-            )
-            and (head.ent_type_ == "PERSON" or each.source.head.text == head.text)
+            and any(_named_so(head, t, each) for t in head.doc[each.source.start : each.source.end])
         ):
             return each.source
     return None
+
+
+def _named_so(head: Token, name: Token, each: Candidate) -> bool:
+    """Whether ``head`` is a name in the words of a candidate; a surname may pass for a common noun at the
+    head of a sentence ("Mahjoub said")."""
+    if name.text != head.text or name.pos_ != "PROPN" or name.ent_type_ not in ("PERSON", "ORG", ""):
+        return False
+    surname = name.ent_type_ == "PERSON" and (name.i + 1 == len(name.doc) or name.nbor().ent_iob_ != "I")
+    if head.pos_ != "PROPN":
+        return surname
+    return head.ent_type_ == "PERSON" or each.source.head.text == head.text or surname
 
 
 def _named_later(doc: Doc, draft: Draft, head: Token, candidates: Sequence[Candidate]) -> Source | None:

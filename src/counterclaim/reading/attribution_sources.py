@@ -211,6 +211,10 @@ def _inverted(doc: Doc, hit: CueHit, sent: Range) -> Token | None:
     ):
         return None
     head = doc[end - 1]
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.i < hit.start for c in hit.head.children) and any(
+        c.dep_ == "ccomp" and c.i > hit.head.i and head in c.subtree for c in hit.head.children
+    ):
+        return None  # "Mr Ruhail, of the rebels, said Daesh cells were behind it"
     if head.lower_ in NO_SPEAKER or (head.pos_ != "PRON" and head.lemma_.lower() in load_speakers().mute):
         return None
     marked = hit.start > sent[0] and doc[hit.start - 1].text in (",", '"', "”", "»", "'", "’", "?", "!")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from .syntax import whole_name
+
 
 def words(text: str) -> frozenset[str]:
     """The words of ``text``, divided by spaces, as a set to look up in."""
@@ -127,7 +129,7 @@ def noun_phrase(head: Token, low: int, high: int) -> Source:
         (doc[start].is_punct and doc[start].text not in '("“') or doc[start].dep_ in ("cc", "advmod")
     ):
         start += 1
-    return Source(head, start, end)
+    return Source(head, whole_name(head, start, low), end)
 
 
 def breaks(doc: Doc, i: int) -> bool:

@@ -22,9 +22,10 @@ WORN = frozenset(read_table("wording.toml")["worn"])
 def speaker_actor(cast: Cast, each: Attribution) -> str | None:
     """The actor for which the source of an attribution speaks, if one."""
     head = each.source_head
-    if head is not None and head.pos_ == "PRON" and head.lower_ not in ("he", "she"):
+    found = principal_of_source(cast, each).actor_id
+    if found is None and head is not None and head.pos_ == "PRON" and head.lower_ not in ("he", "she"):
         return cast.principal_of(head).actor_id  # a body: the most salient one
-    return principal_of_source(cast, each).actor_id
+    return found
 
 
 def principal_of_source(cast: Cast, each: Attribution) -> Principal:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from counterclaim.knowledge.actors import NameHit
 
 from .scene import Scene
+from .syntax import whole_name
 
 _INSIDE = frozenset(
     ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PUNCT", "CCONJ", "ADV", "X", "SYM", "INTJ")
@@ -59,6 +60,7 @@ def phrase_of(scene: Scene, head: Token) -> Phrase:
 
 def _start(scene: Scene, head: Token) -> int:
     edge = max(head.left_edge.i, head.sent.start, head.i - _MOST)
+    edge = whole_name(head, edge, max(head.sent.start, head.i - _MOST))
     hit = scene.hit(head)
     i = min(head.i, hit.start_tok) if hit else head.i
     while i - 1 >= edge or (i - 1 > head.sent.start and scene.doc[i - 1].text == ")"):

@@ -53,6 +53,7 @@ _BLAME = frozenset(("terrorists", "attackers", "gunmen", "extremists"))
 _THEY = frozenset(("they", "their", "them", "themselves"))
 _RIVAL = frozenset(("rival", "breakaway", "splinter", "dissident", "another", "opposing", "competing"))
 _HE = frozenset(("he", "him", "himself", "she", "herself"))
+_ITS = frozenset((("it", "its"), ("they", "their"), ("he", "his"), ("she", "her")))
 _SENTENCES = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -98,6 +99,8 @@ class Salience:
             return speaker or self.scene.ours(token)
         if token.lower_ == "whose":
             return self._just_named(token)
+        if speaker is not None and token.dep_ == "poss" and self._of_it(token):
+            return speaker
         if any(c.lower_ in _RIVAL for c in token.lefts):
             return None  # "a rival faction" is not the one that speaks
         wanted = self._wanted(token)
@@ -111,6 +114,12 @@ class Salience:
             if self._fits(actor_id, wanted):
                 return actor_id
         return None
+
+    def _of_it(self, token: Token) -> bool:
+        """ "It said its men had attacked": what "its" is of is what "it" is."""
+        subjects = (c for verb in token.ancestors for c in verb.children if c.dep_ in _SUBJECTS)
+        said = next((c for c in subjects if c.i < token.i and token not in c.subtree), None)
+        return said is not None and (said.lower_, token.lower_) in _ITS
 
     def _just_named(self, token: Token) -> str | None:
         """ "The coalition, whose spokesman": the owner stands right before."""

@@ -191,3 +191,20 @@ def denied(noun: Token) -> bool:
 def object_of(preposition: Token) -> Token | None:
     """What a preposition governs."""
     return next((t for t in preposition.children if t.dep_ in ("pobj", "pcomp")), None)
+
+
+def whole_name(head: Token, start: int, low: int) -> int:
+    """The first token of a name and its title, from ``low`` on, where the parser holds the pieces of a name
+    with a hyphen for words side by side: "army official Omar al-Sadi"; ``start`` where it does not."""
+    doc, at = head.doc, start
+    while at - 2 >= low and doc[at - 1].text == "-" and not any(t.whitespace_ for t in doc[at - 2 : at]):
+        at -= 2
+    if at == start:
+        return start
+    while at > low and doc[at].ent_type_ == "PERSON" and doc[at].ent_iob_ == "I":
+        at -= 1
+    title = doc[at - 1] if at > low else None
+    beside = title is not None and (title.dep_, title.head.i) == (head.dep_, head.head.i)
+    if title is not None and beside and title.pos_ in ("NOUN", "PROPN"):
+        at = max(low, title.left_edge.i)
+    return at

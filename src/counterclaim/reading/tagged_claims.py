@@ -363,29 +363,15 @@ def _denoted(doc: Doc, words: Span, cast: Cast, speaker: str | None) -> tuple[De
     if root.pos_ == "PROPN" and root.ent_type_ not in BODIES:
         who = somebody(cast)  # no person is an actor
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
-    whole = _noun_of(span)
-    if whole.pos_ != "NOUN":
+    if root.pos_ != "NOUN":
         return ()
-    cut, root = whole is not root, whole
     sided = lemma(root) in armed_people() or lemma(root) in UNNAMED
     if not sided and (root.tag_ != "NNS" or _is_a_thing(root)):
-        if cut or not _is_a_human(root):
+        if not _is_a_human(root):
             return ()
         who = somebody(cast)  # "a lone robber"
         return (Denoted(who.actor_id, who, span.start_char, span.end_char, None),)
     low = max(span.start, min((t.i for t in root.lefts if t.dep_ in OF_A_NAME), default=root.i))
     name = doc[low : root.i + 1].text
     actor_id = cast.scene.local("unspecified", name, ActorKind.UNSPECIFIED)
-    end = max(span.end_char, root.idx + len(root.text))
-    return (Denoted(actor_id, cast.scene.actor(actor_id), span.start_char, end, None),)
-
-
-BEFORE_A_NOUN = ("det", "amod", "compound", "nummod", "quantmod")
-
-
-def _noun_of(span: Tokens) -> Token:
-    """The noun that the words of an actor mean, where the tagger has cut them short ("rival" bandits)."""
-    root: Token = span.root
-    while root.dep_ in BEFORE_A_NOUN and root.head.i > root.i:
-        root = root.head
-    return root
+    return (Denoted(actor_id, cast.scene.actor(actor_id), span.start_char, span.end_char, None),)

@@ -35,6 +35,9 @@ def read(text: str) -> tuple[list[Attribution], list[Told]]:
         ("The rebels have claimed responsibility for the bombing of the barracks.", "The rebels", "responsibility for the bombing of the barracks"),
         ("The ministry declined to comment on the raid.", "The ministry", "to comment on the raid"),
         ("The attack was condemned by the African Union.", "the African Union", "The attack"),
+        ("Soldiers shot nine men in Moura, a rights group said on Friday in a report that draws on interviews.", "a rights group", "Soldiers shot nine men in Moura"),
+        ("Omar Saad, a spokesman for the Dawn group, said Daesh cells were behind the blast.", "Omar Saad, a spokesman for the Dawn group", "Daesh cells were behind the blast"),
+        ("LNA official Khalid al-Sadi said its jets had hit a camp.", "LNA official Khalid al-Sadi", "its jets had hit a camp"),
         ("Kenya Red Cross: at least nine people died in the stampede.", "Kenya Red Cross", "at least nine people died in the stampede"),
     ],
 )  # fmt: skip

@@ -25,6 +25,8 @@ def parties(text: str) -> dict[str | None, str | None]:
         ("Militants attacked Djibo on Friday. A minister, Jean Zongo, told journalists in Paris that JNIM did it.", "A minister, Jean Zongo", "state:BF"),
         ("Shells hit Taiz on Monday. The coalition led by Saudi Arabia said in a statement that Houthi gunners had fired. The fighting with al-Qaeda goes on. The statement blamed the Houthis again.", "The statement", "coalition:saudi-led"),
         ("A bomb killed six in Quetta on Monday. The Balochistan Liberation Army issued a statement. Pakistan sent troops. The statement blamed soldiers of Pakistan for it.", "The statement", "bla"),
+        ("A hangar was hit in Tajoura on Tuesday. LNA official Khalid al-Sadi said its jets had hit a camp.", "LNA official Khalid al-Sadi", "libyan-national-army"),
+        ("Nine people were killed in Solhan on Saturday. The Islamic State weekly al-Naba lays the killing at al-Qaeda's door.", "The Islamic State weekly al-Naba", "islamic-state"),
         ("A raid killed nine near Mayadin on Monday. Inherent Resolve spokesman Capt. Ann Rhodes said the coalition had not struck there.", "Inherent Resolve spokesman Capt. Ann Rhodes", "coalition:anti-is"),
     ],
 )  # fmt: skip
@@ -137,3 +139,12 @@ def test_he_is_not_the_ministry() -> None:
 def test_who_speaks_for_a_college_speaks_for_no_state() -> None:
     text = "A bomb killed a guard in Atlanta on Saturday, police said. A spokeswoman for the college said soldiers had planted it."
     assert parties(text)["A spokeswoman for the college"] is None
+
+
+def test_its_men_are_those_of_it_that_speaks() -> None:
+    text = (
+        "Al-Shabaab drove a car packed with explosives at the Posh Hotel in Mogadishu in June, a raid for which it claimed "
+        "responsibility the same night. In January it said its men had attacked the Dayah Hotel, where 28 died."
+    )
+    owned = [c for c in counterclaim.read(text, published="2017-10-14").claims if "its men" in c.span.exact]
+    assert [(c.stance.value, c.about_actor_id) for c in owned] == [("claims_responsibility", "al-shabaab")]
