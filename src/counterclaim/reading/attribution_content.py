@@ -293,4 +293,8 @@ def clause_bounds(hit: CueHit, low: int, high: int) -> Range:
     if verb.dep_ in ("acl", "relcl", "amod", "appos"):
         right = max((t.i for t in verb.subtree), default=verb.i) + 1
         return low, max(min(high, right), hit.end)
+    if verb.dep_ == "advcl" and verb.head.i > verb.i:  # "while the mayor blamed nobody, a doctor ..."
+        right = max(t.i for t in verb.subtree if not t.is_punct) + 1
+        if right < high and verb.doc[right].text == ",":
+            return low, max(right, hit.end)
     return low, high

@@ -146,6 +146,8 @@ def _leaves(child: Token, head: Token) -> bool:
         if child.i < head.i or obj is None:
             return True
         return obj.lemma_.lower() in TIME_WORDS or obj.ent_type_ in ("DATE", "TIME")
+    if child.dep_ == "appos" and child.pos_ == "PROPN" and child.left_edge.i == head.i + 1:
+        return False  # "the monitoring group Ceasefire Watch, which the army distrusts"
     if child.dep_ in ("conj", "appos"):
         return child.pos_ not in NOUNS or any(finite(c) for c in child.children)
     return child.lemma_.lower() in TIME_WORDS and child.i > head.i

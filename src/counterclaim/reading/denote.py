@@ -17,7 +17,7 @@ from .followings import following, leader_of, of_a_named_group
 from .guessed_side import enemy_of
 from .phrase import Part, Phrase, phrase_of, tie
 from .scene import Denoted, Group, Scene
-from .syntax import denied, object_of
+from .syntax import denied, foreign, object_of
 
 if TYPE_CHECKING:
     from .salience import Salience
@@ -36,7 +36,6 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _OR = frozenset(("or", "nor"))
 _TOWNS = frozenset(("city", "town", "province", "countryside", "village"))
 _QUALIFIERS = frozenset(("islamist", "jihadist", "jihadi", "takfiri", "extremist", "separatist"))
-_FOREIGN = frozenset(("foreign", "international", "western", "unidentified", "unknown", "outside", "alien"))
 _SOME = frozenset(("some", "many", "several", "dozens", "hundreds", "more", "other", "young", "few"))
 _DEPTH = 4
 _YEAR = 4
@@ -227,7 +226,7 @@ class Denoter:
 
     def _foreign(self, part: Part) -> bool:
         """ "Foreign troops", "unidentified aircraft": not those of the country that the report is about."""
-        return any(self.scene.doc[i].lower_ in _FOREIGN for i in range(part.first, part.last))
+        return any(foreign(self.scene.doc[i]) for i in range(part.first, part.last))
 
     def _plain(self, part: Part) -> str:
         """The words of a part without article and number."""

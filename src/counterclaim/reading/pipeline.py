@@ -36,11 +36,12 @@ from .places import PlaceMention, find_places
 from .placing import Ground, place_claims
 from .recase import recase
 from .retorts import retorts
+from .said_times import said_times
 from .sayings import were_said
 from .stage import Stage, published_day
 from .tagged_claims import tagged_assertions
 from .tagged_events import with_tagged
-from .tellings import Telling, find_tellings, said_times, title_words
+from .tellings import Telling, find_tellings, title_words
 from .times import TimeMention, find_times
 from .tolls import TollMention, find_tolls
 from .tolls_by_speaker import make_casualties
@@ -148,7 +149,7 @@ def hear(report: Report, resources: Resources) -> Heard:
     told = were_said(doc, told, attributions)
     assertions = sorted(each_speaker(told, attributions, cast), key=lambda a: (a.anchor, a.rule, a.start))
 
-    spoken = said_times(doc, attributions, times)
+    spoken = said_times(doc, attributions, times, events)
     sites = event_places(doc, cast, attributions, assertions, places)
     title = title_words(headline) if headline is not None else frozenset()
     tellings = find_tellings(events, assertions, times, sites, tolls, spoken, title)

@@ -24,6 +24,7 @@ from .officials import (
 )
 from .phrase import Phrase, phrase_of, tie
 from .scene import Scene
+from .syntax import foreign
 from .whose_statement import whose_statement
 
 Via = Literal["self", "organ", "media", "official", "person"]
@@ -239,7 +240,8 @@ class Principals:
             before = self.scene.owner_before(noun[0], token)
             if before is not None:
                 return before, via
-        if bare or "western" in words or "foreign" in words or "medical" in words or self.scene.state is None:
+        abroad = any(foreign(self.scene.doc[i]) for i in range(phrase.first, token.i + 1))
+        if bare or abroad or "medical" in words or self.scene.state is None:
             return NOBODY
         self.scene.guessed.add(token.i)
         role = noun[0] if noun else next(iter(sorted(self._roles(phrase))), None)

@@ -208,3 +208,15 @@ def whole_name(head: Token, start: int, low: int) -> int:
     if title is not None and beside and title.pos_ in ("NOUN", "PROPN"):
         at = max(low, title.left_edge.i)
     return at
+
+
+FOREIGN = ("foreign", "international", "western", "unidentified", "unknown", "outside", "alien")
+AFFAIRS = ("ministry", "minister", "ministers", "office", "secretary", "affairs", "policy", "department")
+
+
+def foreign(word: Token) -> bool:
+    """Whether a word sets those it describes apart from the country told of: "foreign troops", but not
+    "the foreign ministry"."""
+    if word.lower_ == "foreign" and word.i + 1 < len(word.doc) and word.nbor().lower_ in AFFAIRS:
+        return False
+    return word.lower_ in FOREIGN

@@ -15,7 +15,6 @@ from counterclaim.text.language import text_of
 from counterclaim.text.lexicon import lemma
 
 from .assertions import Assertion
-from .attributions import Attribution
 from .events import EventMention
 from .kinds_named import kinds_named
 from .places import PlaceMention
@@ -91,49 +90,6 @@ class Telling:
             if kind is not EventType.UNKNOWN:
                 weight[kind] = weight.get(kind, 0) + w
         return max(weight, key=lambda k: (weight[k], k.value)) if weight else EventType.UNKNOWN
-
-
-def said_times(doc: Doc, attributions: Sequence[Attribution], times: Sequence[TimeMention]) -> dict[int, int]:
-    """Times of saying, not of what happened: time index -> attribution, -1 where none says it."""
-    found: dict[int, int] = {}
-    for t, time in enumerate(times):
-        span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None:
-            continue
-        root = span.root
-        while root.head.i != root.i and (
-            root.head.pos_ == "ADP" or root.head.i in range(span.start, span.end)
-        ):
-            root = root.head
-        if root.head.lemma_.lower() in PUBLISHING and root.head.dep_ in ("acl", "relcl", "amod"):
-            found[t] = -1  # "in a report released today"
-            continue
-        for k, each in enumerate(attributions):
-            if each.cue is None or any(s <= time.start < e for s, e in each.content):
-                continue
-            gap = text_of(doc)[each.cue[1] : time.start] if each.cue[1] <= time.start else None
-            near = gap is not None and len(gap.split()) <= 2 and "." not in gap
-            if (near and not time.heard) or (each.cue_head is not None and root.head.i == each.cue_head.i):
-                found[t] = k
-                break
-    return found
-
-
-PUBLISHING = frozenset(
-    (
-        "release",
-        "publish",
-        "issue",
-        "print",
-        "post",
-        "broadcast",
-        "obtain",
-        "date",
-        "unseal",
-        "air",
-        "circulate",
-    )
-)
 
 
 def find_tellings(

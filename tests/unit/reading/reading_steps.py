@@ -19,7 +19,8 @@ from counterclaim.reading.frames import find_frames
 from counterclaim.reading.grouping import Draft, group
 from counterclaim.reading.hearing import Hearing
 from counterclaim.reading.places import PlaceMention, find_places
-from counterclaim.reading.tellings import Telling, find_tellings, said_times
+from counterclaim.reading.said_times import said_times
+from counterclaim.reading.tellings import Telling, find_tellings
 from counterclaim.reading.times import TimeMention, find_times
 from counterclaim.reading.tolls import TollMention, find_tolls
 from counterclaim.text.language import parse
@@ -79,7 +80,7 @@ class Steps:
     @cached_property
     def tellings(self) -> list[Telling]:
         sites = event_places(self.doc, self.cast, self.attributions, self.assertions, self.named_places)
-        spoken = said_times(self.doc, self.attributions, self.times)
+        spoken = said_times(self.doc, self.attributions, self.times, self.events)
         return find_tellings(self.events, self.assertions, self.times, sites, self.tolls, spoken)
 
     @cached_property

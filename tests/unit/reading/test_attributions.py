@@ -37,6 +37,7 @@ def read(text: str) -> tuple[list[Attribution], list[Told]]:
         ("The attack was condemned by the African Union.", "the African Union", "The attack"),
         ("Soldiers shot nine men in Moura, a rights group said on Friday in a report that draws on interviews.", "a rights group", "Soldiers shot nine men in Moura"),
         ("Omar Saad, a spokesman for the Dawn group, said Daesh cells were behind the blast.", "Omar Saad, a spokesman for the Dawn group", "Daesh cells were behind the blast"),
+        ("The monitoring group Peace Watch, which the rebels distrust, said a shell had hit the clinic.", "The monitoring group Peace Watch", "a shell had hit the clinic"),
         ("LNA official Khalid al-Sadi said its jets had hit a camp.", "LNA official Khalid al-Sadi", "its jets had hit a camp"),
         ("Kenya Red Cross: at least nine people died in the stampede.", "Kenya Red Cross", "at least nine people died in the stampede"),
     ],
@@ -245,3 +246,11 @@ def test_what_closes_a_sentence_after_a_comma_is_the_source(text: str, source: s
     assert found.source is not None
     assert text[slice(*found.source)] == source
     assert [text[s:e] for s, e in found.content] == [content]
+
+
+def test_who_blames_nobody_in_a_side_clause_does_not_blame_whom_others_blame() -> None:
+    _, told = read("While the mayor blamed nobody, a doctor blamed Ethiopian troops for the shelling.")
+    assert told == [
+        ("the mayor", "blamed", ("nobody",)),
+        ("a doctor", "blamed", ("Ethiopian troops for the shelling",)),
+    ]

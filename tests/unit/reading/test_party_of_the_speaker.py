@@ -27,6 +27,9 @@ def parties(text: str) -> dict[str | None, str | None]:
         ("A bomb killed six in Quetta on Monday. The Balochistan Liberation Army issued a statement. Pakistan sent troops. The statement blamed soldiers of Pakistan for it.", "The statement", "bla"),
         ("A hangar was hit in Tajoura on Tuesday. LNA official Khalid al-Sadi said its jets had hit a camp.", "LNA official Khalid al-Sadi", "libyan-national-army"),
         ("Nine people were killed in Solhan on Saturday. The Islamic State weekly al-Naba lays the killing at al-Qaeda's door.", "The Islamic State weekly al-Naba", "islamic-state"),
+        ("A clinic in Togoga, Ethiopia, was bombed on Monday. The foreign ministry blamed the TPLF.", "The foreign ministry", "state:ET"),
+        ("A clinic in Togoga, Ethiopia, was bombed on Monday. A foreign diplomat blamed the TPLF.", "A foreign diplomat", None),
+        ("A clinic in Idlib, Syria, was bombed on Monday. The White house blamed Russian jets.", "The White house", "state:US"),
         ("A raid killed nine near Mayadin on Monday. Inherent Resolve spokesman Capt. Ann Rhodes said the coalition had not struck there.", "Inherent Resolve spokesman Capt. Ann Rhodes", "coalition:anti-is"),
     ],
 )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from reading_steps import DAY, steps
 
+import counterclaim
 from counterclaim.model.vocabulary import EventType
-from counterclaim.reading.tellings import Telling, conflicting, said_times
+from counterclaim.reading.said_times import said_times
+from counterclaim.reading.tellings import Telling, conflicting
 from golden.facts import known_error
 
 
@@ -119,3 +121,14 @@ def test_which_kinds_cannot_be_one_event(a: str, b: str, apart: bool) -> None:
 ])
 def test_the_attack_is_set_apart_by_its_own_words_only(text: str, fresh: bool) -> None:
     assert [t.fresh for t in tellings(text)][-1:] == [fresh]
+
+
+@pytest.mark.parametrize("clause", ["which the government expelled last year", "who was arrested in March"])
+def test_what_befell_the_speaker_dates_no_event(clause: str) -> None:
+    reading = counterclaim.read(
+        "Twelve people were killed when shells hit Kauda in Sudan on Tuesday. "
+        f"Amnesty International, {clause}, said Ethiopian troops had shelled the village.",
+        published="2021-06-16",
+    )
+    assert len(reading.incidents) == 1
+    assert [c.about_actor_id for c in reading.claims if c.about_actor_id] == ["state:ET"]
