@@ -91,8 +91,11 @@ def group(tellings: Sequence[Telling]) -> list[Draft]:
 
 def told_apart(telling: Telling, draft: Draft) -> bool:
     """Whether a sentence counts the time of the one from the other ("hours after the blast, gunmen shot"), or
-    calls the one by a place or time that is not the other's ("the Omagh bombing", "last month's attack")."""
+    calls the one by a place or time that is not the other's ("the Omagh bombing", "last month's attack"), or
+    by a target beside it ("a camp nearby")."""
     if called_otherwise(telling, draft):
+        return True
+    if telling.beside and not any(t.beside for t in draft.tellings):
         return True
     return any(t.sentence == telling.sentence and t.counted != telling.counted for t in draft.tellings)
 

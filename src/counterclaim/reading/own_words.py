@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counterclaim.knowledge.load import read_table
 from counterclaim.model.vocabulary import SpeakerType, Stance
 from counterclaim.text.lexicon import lemma
 
@@ -21,6 +22,7 @@ from .stage import Stage
 OWNING = (Stance.CLAIMS_RESPONSIBILITY, Stance.ADMITS)
 ACCUSING = (Stance.ATTRIBUTES, Stance.ACCUSES, Stance.SUSPECTS)
 NO_PARTY = "unknown"
+ARMS_LENGTH = frozenset(read_table("wording.toml")["arms_length"])
 _OUTSIDERS = (*THIRD_PARTIES, *BYSTANDERS)
 _SIDED = (
     *(SpeakerType.ARMED_GROUP_MEDIA, SpeakerType.SPOKESPERSON, SpeakerType.DOCUMENT, SpeakerType.MILITARY),
@@ -41,6 +43,8 @@ def own_or_not(
         return stance, speaker
     if stance in ACCUSING and _guessed(stage, speaker) and _its_own_country(stage, speaker, about):
         return stance, replace(speaker, actor_id=None, party=NO_PARTY)
+    if stance is Stance.CLAIMS_RESPONSIBILITY and _at_arms_length(stage, speaker, about):
+        return Stance.ATTRIBUTES, speaker
     if stance is Stance.ATTRIBUTES and _speaks_for_its_group(speaker, about):
         return Stance.CLAIMS_RESPONSIBILITY, speaker
     if stance is Stance.ATTRIBUTES and speaker.actor_id is None and _of_its_leader(speaker, about):
@@ -58,6 +62,15 @@ def own_or_not(
         return (Stance.DENIES_FOR_OTHER if outsider else stance), speaker
     tied = voice or speaker.type in _SIDED or _its_own(stage, about)
     return (stance if tied and not outsider else Stance.ATTRIBUTES), speaker
+
+
+def _at_arms_length(stage: Stage, speaker: Speaker, about: About) -> bool:
+    """Whether an office of a state tells of a deed that is not its own: "the mayor said the army had shelled
+    the village", "a commission found that soldiers did it"; but "our soldiers did it, the mayor said"."""
+    if about.actor is None or about.actor.actor_id != speaker.actor_id or _its_own(stage, about):
+        return False
+    span = stage.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
+    return span is not None and any(lemma(t) in ARMS_LENGTH for t in span if t.pos_ in ("NOUN", "PROPN"))
 
 
 def _speaks_for_its_group(speaker: Speaker, about: About) -> bool:

@@ -73,6 +73,7 @@ class Telling:
     refers: bool = False  # some of them do: "the strike that hit the depot"
     pointing: bool = False  # "that attack": the one told last
     fresh: bool = False  # "another", "elsewhere": not the one told before
+    beside: bool = False  # "a camp nearby" was hit: not what the report is about
     indefinite: bool = False  # "a strike", "strikes"
     counted: bool = False  # the time of the other tellings of its sentence counts from it
     bare: bool = False  # neither day nor place nor toll of its own
@@ -157,6 +158,7 @@ def find_tellings(
             telling.listed = any(events[k].listed for k in group)
             own = [k for k in group if _definite(events[k])] if telling.refers else group
             telling.fresh = any(_fresh(events[k]) for k in own)
+            telling.beside = any(_beside(events[k]) for k in group)
             telling.indefinite = all(events[k].noun for k in group) and not telling.definite
             told = [tolls[i] for i in telling.tolls]
             telling.counts = {(t.outcome, t.count_min) for t in told if t.count_min and not t.part_of}
@@ -185,10 +187,12 @@ def title_words(doc: Doc) -> frozenset[str]:
 
 
 def _types_by_doer(event: EventMention, actors: set[str]) -> list[tuple[EventType, int]]:
-    """States bomb and strike from the air; armed people who attack or kill make an armed assault."""
+    """States bomb and strike from the air, and what "was bombed" in a report of aircraft was bombed from there;
+    armed people who attack or kill make an armed assault."""
     bombed = event.type is EventType.BOMBING_IED and not event.noun
     struck = event.type is EventType.UNKNOWN and event.noun and lemma(event.head) == "strike"
-    if (bombed or struck) and _of_a_state(actors):
+    flown = bombed and not event.agents and EventType.AIR_STRIKE in kinds_named(event.head.doc)
+    if flown or ((bombed or struck) and _of_a_state(actors)):
         return [(EventType.AIR_STRIKE, 3)]
     if event.type is EventType.UNKNOWN and any(lemma(a) in armed_people() for a in event.agents):
         return [(EventType.ARMED_ASSAULT, 1)]
@@ -233,6 +237,15 @@ def _fresh(event: EventMention) -> bool:
     sent, doc = event.head.sent, event.head.doc
     low, high = max(sent.start, event.first - 8), min(sent.end, event.last + 6)
     return any(doc[i].lower_ in FRESH for i in range(low, high))
+
+
+def _beside(event: EventMention) -> bool:
+    """ "Its jets had hit a militia camp nearby": who says so tells of another target than the one told of."""
+    return any(
+        any(c.lower_ in ("a", "an", "some", "another") for c in patient.lefts)
+        and any(c.lower_ in ("nearby", "elsewhere") for c in (*patient.rights, *event.head.rights))
+        for patient in event.patients
+    )
 
 
 FRESH = frozenset(read_table("wording.toml")["another_event"])

@@ -132,3 +132,16 @@ def test_what_befell_the_speaker_dates_no_event(clause: str) -> None:
     )
     assert len(reading.incidents) == 1
     assert [c.about_actor_id for c in reading.claims if c.about_actor_id] == ["state:ET"]
+
+
+def test_a_target_beside_that_of_the_report_is_another() -> None:
+    """Who denies the one strike and owns another near it does not contradict itself."""
+    reading = counterclaim.read(
+        "TRIPOLI - At least 53 people died when a hangar crowded with migrants was bombed in Tajoura, the United Nations "
+        "said on Thursday. The Libyan National Army (LNA) denies that it struck the hangar. An LNA officer said its jets had "
+        "hit a militia camp nearby on Tuesday.",
+        published="2019-07-04",
+    )
+    codes = {a.code.value for i in reading.incidents for a in i.attribution if a.actor_id == "libyan-national-army"}
+    assert "self_contradictory" not in codes
+    assert reading.incidents[0].event_type is EventType.AIR_STRIKE

@@ -273,3 +273,20 @@ def test_those_who_were_raided_are_not_blamed(sentence: str) -> None:
 def test_who_is_named_and_who_only_speaks_or_sells(sentence: str, named: set[str]) -> None:
     said = read(f"A prison in Saada was bombed on Friday. {sentence}", published="2022-01-24")
     assert {c.about_actor_id for c in said.claims if c.about_actor_id} == named
+
+
+@pytest.mark.parametrize(
+    ("said", "owned"),
+    [
+        ("The district governor, Karim Nuri, said that the Sudanese army had shelled the village.", False),
+        ("The army had shelled the village, the mayor said.", False),
+        ("A Sudanese commission concluded that the army had shelled the village.", False),
+        ("A Sudanese prosecutor said soldiers had shelled the village.", False),
+        ("The army said its guns had shelled the village.", True),
+        ("A spokesman for the Sudanese army said it had shelled the village.", True),
+    ],
+)
+def test_offices_at_arms_length_do_not_own_what_soldiers_did(said: str, owned: bool) -> None:
+    found = claims(f"Twelve people were killed when shells hit the village of Kauda in Sudan on Tuesday. {said}")
+    assert any(c.stance in OWNING for c in found) is owned
+    assert any(c.about_actor_id == "state:SD" for c in found)
