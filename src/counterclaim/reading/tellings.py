@@ -187,7 +187,7 @@ def title_words(doc: Doc) -> frozenset[str]:
 
 
 def _types_by_doer(event: EventMention, actors: set[str]) -> list[tuple[EventType, int]]:
-    """States bomb and strike from the air, and what "was bombed" in a report of aircraft was bombed from there;
+    """States bomb and strike from the air; what "was bombed" in a report of aircraft was bombed from there;
     armed people who attack or kill make an armed assault."""
     bombed = event.type is EventType.BOMBING_IED and not event.noun
     struck = event.type is EventType.UNKNOWN and event.noun and lemma(event.head) == "strike"
