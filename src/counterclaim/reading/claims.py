@@ -13,7 +13,7 @@ from .about import About, about_of, only_a_role, stance_of
 from .attributions import Attribution
 from .claim_fields import directness_of, flags_of, outer_speaker, reason_of, relation_of, scope_of, stated_at
 from .not_said import not_said
-from .only_asked import in_general, only_asked, only_supposed
+from .only_asked import in_general, left_unnamed, only_asked, only_supposed
 from .own_words import own_or_not
 from .speakers import describe_speaker
 from .stage import Placed, Stage
@@ -196,7 +196,9 @@ def _claim(stage: Stage, item: Placed) -> Claim | None:
     if speaker is not None and said is not None and said.stance_hint is not None and not said.negated:
         stance = BY_CUE.get((stance, said.stance_hint), stance)
     if stance is not None and (
-        only_asked(stage.doc, a.anchor, stage.quotes, stance) or only_supposed(said, stance)
+        only_asked(stage.doc, a.anchor, stage.quotes, stance)
+        or only_supposed(said, stance)
+        or (stance in NAMING and left_unnamed(said))
     ):
         return None
     head = said.source_head if said is not None else None

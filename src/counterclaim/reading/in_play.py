@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span, Token
 
 from counterclaim.knowledge.actors import NameHit
+from counterclaim.knowledge.cues import load_cues
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -45,6 +46,20 @@ def in_play(scene: Scene, noun: str, token: Token) -> str | None:
         if owner != scene.state and not spoke and (_attacked(token) or _at_home_too(scene)):
             return None
         return owner
+    return None
+
+
+def spoke_before(scene: Scene, token: Token) -> str | None:
+    """The state that the sentence before has speak: "Rwanda rejected this. A government spokeswoman said"."""
+    if token.sent.start == 0:
+        return None
+    root = token.doc[token.sent.start - 1].sent.root
+    if load_cues().verbs.get(root.lemma_.lower()) is None:
+        return None
+    for child in root.children:
+        hit = scene.hit(child) if child.dep_ == "nsubj" else None
+        if hit is not None and hit.kind in ("place", "seat"):
+            return scene.actor_of(hit)
     return None
 
 

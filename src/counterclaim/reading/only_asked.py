@@ -40,6 +40,14 @@ def only_supposed(said: Attribution | None, stance: Stance) -> bool:
     return bool(marks & _SUPPOSING) or ("when" in marks and cue.tag_ in ("VBZ", "VBP"))
 
 
+def left_unnamed(said: Attribution | None) -> bool:
+    """Whether words of blame only ask whom somebody blames: "would not say whom it suspects"."""
+    cue = said.cue_head if said is not None else None
+    if cue is None or cue.dep_ not in ("ccomp", "pcomp", "advcl"):
+        return False
+    return any(c.dep_ in ("dobj", "pobj") and c.lower_ in ("whom", "who") for c in cue.lefts)
+
+
 def in_general(doc: Doc, at: int) -> bool:
     """Whether the verb at token ``at`` tells what is done in general: "does not bomb", "never target"."""
     verb = doc[at]

@@ -12,6 +12,7 @@ from counterclaim.model.vocabulary import ActorKind
 from .callers import in_whose_name
 from .denote import Denoter
 from .guessed_side import enemy_of
+from .in_play import spoke_before
 from .officials import (
     OWNED,
     STATELY,
@@ -208,7 +209,8 @@ class Principals:
                 return right, via
         inside = self._inside(phrase) if names or not (noun and noun[0] in UNPLACED) else None
         if inside is not None:
-            return inside, via
+            unsaid = not names and inside == self.scene.state  # "a government spokeswoman", of no word whose
+            return (unsaid and look_back and spoke_before(self.scene, token)) or inside, via
         if any(h.kind == "outlet" for p in phrase.parts for h in p.names):
             outlet = next(h for p in phrase.parts for h in p.names if h.kind == "outlet")
             return self.scene.actor_of(outlet), "media" if self.scene.actor_of(outlet) else None
@@ -237,7 +239,7 @@ class Principals:
         if only_cited(self.scene, token):
             return NOBODY
         if noun is not None and not bare:
-            before = self.scene.owner_before(noun[0], token)
+            before = self.scene.owner_before(noun[0], token) or spoke_before(self.scene, token)
             if before is not None:
                 return before, via
         abroad = any(foreign(self.scene.doc[i]) for i in range(phrase.first, token.i + 1))

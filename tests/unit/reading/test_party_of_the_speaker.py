@@ -30,6 +30,8 @@ def parties(text: str) -> dict[str | None, str | None]:
         ("A clinic in Togoga, Ethiopia, was bombed on Monday. The foreign ministry blamed the TPLF.", "The foreign ministry", "state:ET"),
         ("A clinic in Togoga, Ethiopia, was bombed on Monday. A foreign diplomat blamed the TPLF.", "A foreign diplomat", None),
         ("A clinic in Idlib, Syria, was bombed on Monday. The White house blamed Russian jets.", "The White house", "state:US"),
+        ("Shells killed nine in Goma in Congo on Monday. Kigali denied any part in it. A government spokeswoman said Congolese soldiers had fired.", "A government spokeswoman", "state:RW"),
+        ("Shells killed nine in Goma in Congo on Monday. Kigali was quiet. A government spokeswoman said M23 had fired.", "A government spokeswoman", "state:CD"),
         ("A raid killed nine near Mayadin on Monday. Inherent Resolve spokesman Capt. Ann Rhodes said the coalition had not struck there.", "Inherent Resolve spokesman Capt. Ann Rhodes", "coalition:anti-is"),
     ],
 )  # fmt: skip

@@ -290,3 +290,15 @@ def test_offices_at_arms_length_do_not_own_what_soldiers_did(said: str, owned: b
     found = claims(f"Twelve people were killed when shells hit the village of Kauda in Sudan on Tuesday. {said}")
     assert any(c.stance in OWNING for c in found) is owned
     assert any(c.about_actor_id == "state:SD" for c in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Front said it was not behind the two bombs in Lima on Monday. The police would not say whom it suspects.",
+        "Nine people were killed in Goma on Sunday. The police declined to say whom they blamed for the attack.",
+    ],
+)
+def test_whom_somebody_blames_is_left_open(text: str) -> None:
+    blamed = (Stance.SUSPECTS, Stance.ACCUSES, Stance.ATTRIBUTES)
+    assert not [c for c in claims(text) if c.stance in blamed]
