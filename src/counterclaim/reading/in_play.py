@@ -24,6 +24,7 @@ _ATTACKED = frozenset(
     ("intercept", "down", "condemn", "retaliate", "repel", "respond", "vow", "mourn", "lose")
 )
 _LANDS = frozenset(("demonym", "place"))
+_ANSWERING = ("deny", "reject", "admit", "claim_responsibility")
 
 
 def in_play(scene: Scene, noun: str, token: Token) -> str | None:
@@ -49,12 +50,13 @@ def in_play(scene: Scene, noun: str, token: Token) -> str | None:
     return None
 
 
-def spoke_before(scene: Scene, token: Token) -> str | None:
-    """The state that the sentence before has speak: "Rwanda rejected this. A government spokeswoman said"."""
+def answered_before(scene: Scene, token: Token) -> str | None:
+    """The state that answers for itself in the sentence before: "Rwanda denied it. A government spokeswoman
+    said"; not one that only condemns or accuses, whose own government need not be meant."""
     if token.sent.start == 0:
         return None
     root = token.doc[token.sent.start - 1].sent.root
-    if load_cues().verbs.get(root.lemma_.lower()) is None:
+    if load_cues().verbs.get(root.lemma_.lower()) not in _ANSWERING:
         return None
     for child in root.children:
         hit = scene.hit(child) if child.dep_ == "nsubj" else None

@@ -12,9 +12,10 @@ from counterclaim.model.vocabulary import ActorKind
 from .callers import in_whose_name
 from .denote import Denoter
 from .guessed_side import enemy_of
-from .in_play import spoke_before
+from .in_play import answered_before
 from .officials import (
     OWNED,
+    SPOKES,
     STATELY,
     UNPLACED,
     names_a_side,
@@ -209,8 +210,10 @@ class Principals:
                 return right, via
         inside = self._inside(phrase) if names or not (noun and noun[0] in UNPLACED) else None
         if inside is not None:
-            unsaid = not names and inside == self.scene.state  # "a government spokeswoman", of no word whose
-            return (unsaid and look_back and spoke_before(self.scene, token)) or inside, via
+            spokes = {self.scene.doc[i].lower_ for i in range(phrase.first, token.i + 1)} & SPOKES
+            if spokes and not names and look_back:  # "a government spokeswoman", of no word whose
+                return answered_before(self.scene, token) or inside, via
+            return inside, via
         if any(h.kind == "outlet" for p in phrase.parts for h in p.names):
             outlet = next(h for p in phrase.parts for h in p.names if h.kind == "outlet")
             return self.scene.actor_of(outlet), "media" if self.scene.actor_of(outlet) else None
@@ -239,7 +242,7 @@ class Principals:
         if only_cited(self.scene, token):
             return NOBODY
         if noun is not None and not bare:
-            before = self.scene.owner_before(noun[0], token) or spoke_before(self.scene, token)
+            before = self.scene.owner_before(noun[0], token)
             if before is not None:
                 return before, via
         abroad = any(foreign(self.scene.doc[i]) for i in range(phrase.first, token.i + 1))

@@ -32,6 +32,9 @@ def parties(text: str) -> dict[str | None, str | None]:
         ("A clinic in Idlib, Syria, was bombed on Monday. The White house blamed Russian jets.", "The White house", "state:US"),
         ("Shells killed nine in Goma in Congo on Monday. Kigali denied any part in it. A government spokeswoman said Congolese soldiers had fired.", "A government spokeswoman", "state:RW"),
         ("Shells killed nine in Goma in Congo on Monday. Kigali was quiet. A government spokeswoman said M23 had fired.", "A government spokeswoman", "state:CD"),
+        ("Gunmen killed twelve at a clinic in Kabul on Monday. Pakistan condemned the attack. The interior ministry said the Taliban did it.", "The interior ministry", "state:AF"),
+        ("Gunmen killed twelve at a clinic in Kabul on Monday. Pakistan condemned the attack. A government spokesman said the Taliban did it.", "A government spokesman", "state:AF"),
+        ("Shells killed nine in Goma in Congo on Monday. Rwanda said it was watching. The army blamed the M23 rebels.", "The army", "state:CD"),
         ("A raid killed nine near Mayadin on Monday. Inherent Resolve spokesman Capt. Ann Rhodes said the coalition had not struck there.", "Inherent Resolve spokesman Capt. Ann Rhodes", "coalition:anti-is"),
     ],
 )  # fmt: skip

@@ -281,6 +281,7 @@ def test_who_is_named_and_who_only_speaks_or_sells(sentence: str, named: set[str
         ("The district governor, Karim Nuri, said that the Sudanese army had shelled the village.", False),
         ("The army had shelled the village, the mayor said.", False),
         ("A Sudanese commission concluded that the army had shelled the village.", False),
+        ("A senator, Mary Deng, said the Sudanese army had shelled the village.", False),
         ("A Sudanese prosecutor said soldiers had shelled the village.", False),
         ("The army said its guns had shelled the village.", True),
         ("A spokesman for the Sudanese army said it had shelled the village.", True),
